@@ -1,0 +1,12 @@
+//! Who went where, when, whom they met, and which sentence proves it: derived from a pile of news articles.
+//!
+//! ```text
+//! bytes ─read→ articles ─derive→ sentences → mentions → entities → sightings → visits → journeys + conflicts
+//!                    └──────────── all of it kept: one immutable Corpus ────────────┘
+//!                                   │                     │                      │
+//!                                 export                find                    ui
+//! ```
+//!
+//! Every layer meets the others only in [`model`]. `ARCHITECTURE.md` draws the whole house.
+
+pub mod model;

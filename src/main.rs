@@ -1,0 +1,3 @@
+//! The `dateline` program: arguments in, exit code out; everything else is the library's.
+
+fn main() {}

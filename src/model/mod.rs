@@ -1,0 +1,40 @@
+//! The nouns: articles, mentions, entities, sightings, journeys, and how they refer to each other.
+//!
+//! Knows the standard library, serde and chrono's calendar types; must not know files, rules, terminals or JSON shapes.
+//! Start at [`corpus::Corpus`], which holds every table; everything in it is addressed by a typed id or a [`Span`].
+
+mod article;
+mod conflict;
+mod corpus;
+mod entity;
+mod fold;
+mod id;
+mod journey;
+mod mention;
+mod notice;
+mod place;
+mod published;
+mod rule;
+mod shown;
+mod sighting;
+mod span;
+mod timex;
+mod when;
+
+pub use article::{Article, Dateline, Page, Sentence, Zone, ZoneKind};
+pub use conflict::{About, Claim, Conflict, Grade};
+pub use corpus::Corpus;
+pub use entity::{Entity, Role};
+pub use fold::{Folded, fold};
+pub use id::{ArticleId, EntityId, Id, IdVec, JourneyId, MentionId, RuleId, SentenceId, SightingId};
+pub use journey::{Evidence, Journey, Meeting, Stop};
+pub use mention::{Kind, Mention};
+pub use notice::{Notice, Severity};
+pub use place::{Country, Place, PlaceKind, Point};
+pub use published::{Basis, Clue, Published};
+pub use rule::RuleInfo;
+pub use shown::Shown;
+pub use sighting::{Sighting, Status};
+pub use span::{CodePoints, Span};
+pub use timex::{Season, Timex, TimexKind, TimexMod, TimexValue};
+pub use when::{Days, Partial};
