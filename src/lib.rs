@@ -9,4 +9,6 @@
 //!
 //! Every layer meets the others only in [`model`]. `ARCHITECTURE.md` draws the whole house.
 
+pub mod derive;
+pub mod lexicon;
 pub mod model;
