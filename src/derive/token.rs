@@ -248,7 +248,9 @@ fn address(rest: &str) -> Option<usize> {
 
 fn shape(word: &str) -> Shape {
     let mut letters = word.chars().filter(|char| char.is_alphabetic());
-    let Some(first) = letters.next() else { return Shape::Mixed };
+    let Some(first) = letters.next() else {
+        return if word.contains(|char: char| char.is_alphanumeric()) { Shape::Mixed } else { Shape::Mark };
+    };
     let (mut upper, mut lower) = (0, 0);
     for char in letters {
         if char.is_uppercase() {

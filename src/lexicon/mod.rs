@@ -1,3 +1,56 @@
 //! Words, rules and places: everything under `assets/` as typed tables.
 //!
 //! Knows the model; must not know articles or the pipeline. Start at [`Lexicon::embedded`].
+
+mod phrases;
+
+use std::sync::OnceLock;
+
+pub use phrases::{Phrase, Phrases};
+
+/// Every table the derivation reads.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Words that end with a full stop inside a sentence.
+    pub abbreviations: Phrases,
+    /// Requests to the reader.
+    pub appeal: Phrases,
+    /// Words of a picture's credit.
+    pub credit: Phrases,
+    /// How bylines and translators' lines open.
+    pub byline: Phrases,
+    /// The languages known, by their folders.
+    pub languages: Vec<Language>,
+}
+
+/// What is known of one language.
+#[derive(Debug)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: &'static str,
+    /// Frequent words that tell the language.
+    pub function: Phrases,
+}
+
+impl Lexicon {
+    /// The lexicon built into the program.
+    pub fn embedded() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        macro_rules! language {
+            ($code:literal) => {
+                Language { code: $code, function: Phrases::embedded(include_str!(concat!("../../assets/", $code, "/words/function.tsv"))) }
+            };
+        }
+        Self {
+            abbreviations: Phrases::embedded(include_str!("../../assets/en/words/abbreviations.tsv")),
+            appeal: Phrases::embedded(include_str!("../../assets/en/words/appeal.tsv")),
+            credit: Phrases::embedded(include_str!("../../assets/en/words/credit.tsv")),
+            byline: Phrases::embedded(concat!(include_str!("../../assets/en/words/byline.tsv"), include_str!("../../assets/es/words/byline.tsv"))),
+            languages: vec![language!("en"), language!("es"), language!("fr"), language!("pt"), language!("de"), language!("ru")],
+        }
+    }
+}
