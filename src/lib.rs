@@ -12,3 +12,4 @@
 pub mod derive;
 pub mod lexicon;
 pub mod model;
+pub mod read;
