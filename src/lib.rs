@@ -10,6 +10,10 @@
 //! Every layer meets the others only in [`model`]. `ARCHITECTURE.md` draws the whole house.
 
 pub mod derive;
+pub mod export;
 pub mod lexicon;
 pub mod model;
 pub mod read;
+
+#[cfg(test)]
+mod fixture;

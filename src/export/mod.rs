@@ -1,0 +1,14 @@
+//! Corpus to the JSON contract and to text for people. The only place where code-point offsets into articles exist.
+//!
+//! Must not know files or terminals: everything is written to a [`std::io::Write`] or returned as a `String` that is safe to print.
+//! Start at [`annotate()`] and [`itinerary()`], the two documents other programs read.
+
+mod annotate;
+mod itinerary;
+mod json;
+mod place;
+
+pub use annotate::annotate;
+pub use itinerary::itinerary;
+pub use json::{document, line};
+pub use place::PlaceJson;
