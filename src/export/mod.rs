@@ -6,9 +6,12 @@
 mod annotate;
 mod itinerary;
 mod json;
+mod lists;
 mod place;
+pub mod text;
 
 pub use annotate::annotate;
 pub use itinerary::itinerary;
 pub use json::{document, line};
+pub use lists::{articles, conflicts, entities};
 pub use place::PlaceJson;

@@ -1,0 +1,178 @@
+//! Journeys for people: stops in order, how far, when, whom, and the words that prove it.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::dates::{days, partial, stay};
+use super::lines::{one_line, quote, thousands, width, wrap};
+use crate::model::{About, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Stop};
+
+/// How many quotes stand under one stop or meeting; how many more there are is said.
+const QUOTES: usize = 3;
+
+/// Writes every journey, those told only in passing last.
+pub fn itinerary(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+    if corpus.journeys.is_empty() {
+        return writeln!(out, "No journey is told in {}.", count(corpus.articles.len(), "article"));
+    }
+    let mut text = String::new();
+    for background in [false, true] {
+        for journey in corpus.journeys.iter().filter(|journey| journey.background == background) {
+            write_journey(&mut text, corpus, journey);
+            text.push('\n');
+        }
+    }
+    text.push_str("● reported  ◐ planned  ✗ cancelled  ≠ sources contradict each other  ≈ inferred\n");
+    out.write_all(text.as_bytes())
+}
+
+/// `1 stop`, `2 stops`.
+pub(super) fn count(number: usize, what: &str) -> String {
+    format!("{} {what}{}", thousands(number), if number == 1 { "" } else { "s" })
+}
+
+/// The days of a journey.
+fn span(journey: &Journey) -> String {
+    match (journey.start, journey.end) {
+        (Some(Partial::Day(start)), Some(Partial::Day(end))) => days(crate::model::Days::new(start, end)),
+        (Some(start), Some(end)) if start == end => partial(start),
+        (Some(start), Some(end)) => format!("{} – {}", partial(start), partial(end)),
+        (Some(start), None) => format!("from {}", partial(start)),
+        (None, Some(end)) => format!("until {}", partial(end)),
+        (None, None) => "date unknown".into(),
+    }
+}
+
+fn names(corpus: &Corpus, entities: &[EntityId]) -> String {
+    entities.iter().map(|entity| one_line(corpus.name(*entity))).collect::<Vec<_>>().join(", ")
+}
+
+/// `Havana, CU`; a country without its code.
+pub(super) fn place_name(corpus: &Corpus, place: EntityId) -> String {
+    let name = one_line(corpus.name(place));
+    match corpus.entities[place].place.as_ref().map(|place| (place.kind, place.country)) {
+        Some((kind, Some(country))) if kind != crate::model::PlaceKind::Country => format!("{name}, {country}"),
+        _ => name,
+    }
+}
+
+fn write_journey(text: &mut String, corpus: &Corpus, journey: &Journey) {
+    let legs = corpus.legs(journey);
+    let km: f64 = legs.iter().filter_map(|leg| leg.km).sum();
+    let mut head = format!("{} · {} · {}", one_line(corpus.name(journey.traveller)), span(journey), count(journey.stops.len(), "stop"));
+    if km >= 1.0 {
+        let open = if legs.iter().any(|leg| leg.km.is_none()) { "at least " } else { "" };
+        let _ = write!(head, " · {open}{} km", thousands(km.round() as usize));
+    }
+    if journey.background {
+        head.push_str(" · told in passing");
+    }
+    text.push_str(&wrap(&head, "", "  "));
+    text.push_str(&wrap(&one_line(&journey.slug), "", "  "));
+    if !journey.companions.is_empty() {
+        text.push_str(&wrap(&format!("with {}", names(corpus, &journey.companions)), "", "  "));
+    }
+    text.push('\n');
+    let places: Vec<String> = journey.stops.iter().map(|stop| place_name(corpus, stop.place)).collect();
+    let column = places.iter().map(|place| width(place)).max().unwrap_or(0);
+    for (index, stop) in journey.stops.iter().enumerate() {
+        if let Some(leg) = legs.iter().find(|leg| leg.to == index) {
+            let far = leg.km.map_or_else(String::new, |km| format!(" {} km", thousands(km.round() as usize)));
+            let _ = writeln!(text, "     ↓{far}");
+        }
+        let pad = " ".repeat(column - width(&places[index]));
+        let disputed = journey.conflicts.iter().any(|conflict| conflict.stop == index && conflict.grade == Grade::Contradict);
+        let mark = if disputed { "  ≠" } else { "" };
+        let _ = writeln!(text, "{:>3} {} {}{pad}  {}{mark}", index + 1, stop.status.mark(), places[index], stay(stop));
+        write_proof(text, corpus, stop);
+    }
+    for conflict in journey.conflicts.iter().filter(|conflict| conflict.grade == Grade::Contradict) {
+        text.push('\n');
+        write_conflict(text, corpus, journey, conflict);
+    }
+}
+
+fn write_proof(text: &mut String, corpus: &Corpus, stop: &Stop) {
+    write_quotes(text, corpus, &stop.evidence, "       ");
+    for meeting in &stop.meetings {
+        let _ = writeln!(text, "       meets {} {}", meeting.status.mark(), one_line(corpus.name(meeting.entity)));
+        write_quotes(text, corpus, &meeting.evidence, "         ");
+    }
+}
+
+/// The strongest quotes, each with its article; what an article says is added where it differs from a report.
+fn write_quotes(text: &mut String, corpus: &Corpus, evidence: &[Evidence], indent: &str) {
+    let then = format!("{indent} ");
+    for evidence in evidence.iter().take(QUOTES) {
+        let article = &corpus.articles[evidence.article];
+        let line = format!("{} {} {}", quote(evidence.span.of(&article.text)), evidence.says.mark(), one_line(&article.id));
+        text.push_str(&wrap(&line, indent, &then));
+    }
+    if evidence.len() > QUOTES {
+        let _ = writeln!(text, "{indent}… and {} more", evidence.len() - QUOTES);
+    }
+}
+
+/// One point on which sources differ, each side with its words.
+pub(super) fn write_conflict(text: &mut String, corpus: &Corpus, journey: &Journey, conflict: &Conflict) {
+    let (mark, verb) = match conflict.grade {
+        Grade::Contradict => ("≠", "contradict each other on"),
+        Grade::Refine => ("⊂", "differ in detail on"),
+        Grade::Update => ("→", "tell of a change in"),
+    };
+    let what = match conflict.about {
+        About::Date => "the date of",
+        About::Place => "the place of",
+        About::Order => "the order at",
+        About::Person => "who is met at",
+    };
+    let place = journey.stops.get(conflict.stop).map(|stop| place_name(corpus, stop.place)).unwrap_or_default();
+    text.push_str(&wrap(&format!("{mark} sources {verb} {what} stop {}, {place}", conflict.stop + 1), "  ", "    "));
+    for claim in &conflict.claims {
+        text.push_str(&wrap(&one_line(&claim.value), "     ", "     "));
+        write_quotes(text, corpus, &claim.evidence, "       ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn a_journey_reads_from_top_to_bottom() {
+        let mut out = Vec::new();
+        itinerary(&mut out, &fixture::corpus()).unwrap();
+        let expected = "\
+Ana Núñez · 6 May 2024 – May 2024 · 3 stops · 1,324 km
+ana-nunez-2024-05
+
+  1 ● Lima, PE   6 May 2024
+       “Ana Núñez arrived in Lima on Monday” ● one
+       meets ● Juan Pérez
+         “She met Juan Pérez” ● one
+     ↓ 1,324 km
+  2 ◐ Quito, EC  ≈10–11 May 2024  ≠
+       “Nunez will travel to Quito on May 10” ◐ deep/two
+       “lands in Quito on May 11” ◐ deep/two
+  3 ✗ Chile      date unknown
+       “has cancelled Chile” ✗ deep/two
+
+  ≠ sources contradict each other on the date of stop 2, Quito, EC
+     2024-05-10
+       “Nunez will travel to Quito on May 10” ◐ deep/two
+     2024-05-11
+       “lands in Quito on May 11” ◐ deep/two
+
+● reported  ◐ planned  ✗ cancelled  ≠ sources contradict each other  ≈ inferred
+";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn without_a_journey_it_says_so() {
+        let mut out = Vec::new();
+        itinerary(&mut out, &Corpus::default()).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "No journey is told in 0 articles.\n");
+    }
+}

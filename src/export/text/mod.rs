@@ -1,0 +1,15 @@
+//! The same answers as text for people: aligned, wrapped, every outside character made safe.
+//!
+//! Marks: `●` reported, `◐` planned, `✗` cancelled, `≠` sources contradict each other, `≈` inferred.
+//! Start at [`itinerary()`].
+
+mod dates;
+mod itinerary;
+mod lines;
+mod lists;
+
+pub use dates::{days, partial, stay};
+pub use itinerary::itinerary;
+pub use lines::{quote, thousands, width, wrap};
+pub(super) use lists::articles_of;
+pub use lists::{articles, conflicts, entities};
