@@ -21,6 +21,7 @@ mod sighting;
 mod span;
 mod timex;
 mod when;
+mod written;
 
 pub use article::{Article, Dateline, Page, Sentence, Zone, ZoneKind};
 pub use conflict::{About, Claim, Conflict, Grade};

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::dates::{days, partial, stay};
 use super::lines::{one_line, quote, thousands, width, wrap};
 use crate::model::{About, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Stop};
 
@@ -34,11 +33,11 @@ pub(super) fn count(number: usize, what: &str) -> String {
 /// The days of a journey.
 fn span(journey: &Journey) -> String {
     match (journey.start, journey.end) {
-        (Some(Partial::Day(start)), Some(Partial::Day(end))) => days(crate::model::Days::new(start, end)),
-        (Some(start), Some(end)) if start == end => partial(start),
-        (Some(start), Some(end)) => format!("{} – {}", partial(start), partial(end)),
-        (Some(start), None) => format!("from {}", partial(start)),
-        (None, Some(end)) => format!("until {}", partial(end)),
+        (Some(Partial::Day(start)), Some(Partial::Day(end))) => crate::model::Days::new(start, end).written(),
+        (Some(start), Some(end)) if start == end => start.written(),
+        (Some(start), Some(end)) => format!("{} – {}", start.written(), end.written()),
+        (Some(start), None) => format!("from {}", start.written()),
+        (None, Some(end)) => format!("until {}", end.written()),
         (None, None) => "date unknown".into(),
     }
 }
@@ -83,7 +82,7 @@ fn write_journey(text: &mut String, corpus: &Corpus, journey: &Journey) {
         let pad = " ".repeat(column - width(&places[index]));
         let disputed = journey.conflicts.iter().any(|conflict| conflict.stop == index && conflict.grade == Grade::Contradict);
         let mark = if disputed { "  ≠" } else { "" };
-        let _ = writeln!(text, "{:>3} {} {}{pad}  {}{mark}", index + 1, stop.status.mark(), places[index], stay(stop));
+        let _ = writeln!(text, "{:>3} {} {}{pad}  {}{mark}", index + 1, stop.status.mark(), places[index], stop.stay_written());
         write_proof(text, corpus, stop);
     }
     for conflict in journey.conflicts.iter().filter(|conflict| conflict.grade == Grade::Contradict) {

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::dates::{days, partial};
 use super::itinerary::{count, write_conflict};
 use super::lines::{one_line, thousands, width, wrap};
 use crate::model::{ArticleId, Basis, Corpus, Entity, EntityId, Kind};
@@ -46,9 +45,9 @@ pub(super) fn published(corpus: &Corpus, id: ArticleId) -> String {
     let published = &corpus.pages[id].published;
     let mark = if published.basis == Basis::Inferred { "≈" } else { "" };
     match (published.value, published.range.filter(|range| !range.is_day())) {
-        (Some(value), Some(range)) if value.days() != range => format!("{mark}{} ({})", partial(value), days(range)),
-        (Some(value), _) => format!("{mark}{}", partial(value)),
-        (None, Some(range)) => format!("{mark}{}", days(range)),
+        (Some(value), Some(range)) if value.days() != range => format!("{mark}{} ({})", value.written(), range.written()),
+        (Some(value), _) => format!("{mark}{}", value.written()),
+        (None, Some(range)) => format!("{mark}{}", range.written()),
         (None, None) => "date unknown".into(),
     }
 }

@@ -3,12 +3,10 @@
 //! Marks: `●` reported, `◐` planned, `✗` cancelled, `≠` sources contradict each other, `≈` inferred.
 //! Start at [`itinerary()`].
 
-mod dates;
 mod itinerary;
 mod lines;
 mod lists;
 
-pub use dates::{days, partial, stay};
 pub use itinerary::itinerary;
 pub use lines::{quote, thousands, width, wrap};
 pub(super) use lists::articles_of;
