@@ -11,6 +11,7 @@
 
 pub mod derive;
 pub mod export;
+pub mod find;
 pub mod lexicon;
 pub mod model;
 pub mod read;
