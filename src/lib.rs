@@ -15,6 +15,7 @@ pub mod find;
 pub mod lexicon;
 pub mod model;
 pub mod read;
+pub mod why;
 
 #[cfg(test)]
 mod fixture;

@@ -1,0 +1,94 @@
+//! Why the program says what it says: the rule, the words, the anchor, the rivals, and what would change the answer.
+//!
+//! Pure reading of a corpus; must not know how an explanation is drawn. Texts are not yet safe to print.
+//! Start at [`at`], which explains whatever stands at a place in an article.
+
+mod mention;
+mod published;
+mod stop;
+
+use crate::model::{ArticleId, Corpus, Evidence, RuleId, Span};
+
+pub use mention::{at, entity};
+pub use published::published;
+pub use stop::stop;
+
+/// An answer to "why?".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What is explained: `“Monday” is 19 Feb 2024`.
+    pub title: String,
+    /// What it rests on, in the order to be read.
+    pub facts: Vec<Fact>,
+}
+
+/// One thing an explanation rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What kind of thing: one of [`LABELS`].
+    pub label: &'static str,
+    /// The thing, for people.
+    pub text: String,
+    /// The words that prove it.
+    pub evidence: Option<(ArticleId, Span)>,
+}
+
+/// Every label a fact can have.
+pub const LABELS: [&str; 16] = [
+    "kind",
+    "value",
+    "expression",
+    "anchor",
+    "rule",
+    "entity",
+    "place",
+    "also called",
+    "role",
+    "zone",
+    "status",
+    "evidence",
+    "meeting",
+    "clue",
+    "rival",
+    "would change",
+];
+
+impl Explanation {
+    fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), facts: Vec::new() }
+    }
+
+    fn say(&mut self, label: &'static str, text: impl Into<String>) {
+        debug_assert!(LABELS.contains(&label), "{label} is no label");
+        self.facts.push(Fact { label, text: text.into(), evidence: None });
+    }
+
+    fn prove(&mut self, label: &'static str, text: impl Into<String>, article: ArticleId, span: Span) {
+        debug_assert!(LABELS.contains(&label), "{label} is no label");
+        self.facts.push(Fact { label, text: text.into(), evidence: Some((article, span)) });
+    }
+}
+
+/// What a rule is called and says.
+fn rule(corpus: &Corpus, id: RuleId) -> String {
+    corpus.rules.get(id).map_or_else(|| "a rule without a name".into(), |rule| format!("{}: {}", rule.name, rule.says))
+}
+
+/// Words in quotation marks, with runs of space as one.
+fn quoted(corpus: &Corpus, article: ArticleId, span: Span) -> String {
+    format!("“{}”", corpus.words(article, span).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The articles of some evidence, each once, in the order met.
+fn articles_of(evidence: &[Evidence]) -> Vec<ArticleId> {
+    let mut articles = Vec::new();
+    for one in evidence {
+        if !articles.contains(&one.article) {
+            articles.push(one.article);
+        }
+    }
+    articles
+}
+
+#[cfg(test)]
+mod tests;

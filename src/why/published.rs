@@ -1,0 +1,35 @@
+//! Why an article has its publication date.
+
+use super::{Explanation, rule};
+use crate::model::{ArticleId, Basis, Corpus, Days};
+
+/// Explains the publication date: its clues in the order they were applied, and which of them decide.
+pub fn published(corpus: &Corpus, article: ArticleId) -> Explanation {
+    let known = &corpus.pages[article].published;
+    let id = &corpus.articles[article].id;
+    let title = match (known.value, known.basis) {
+        (Some(value), Basis::Stated) => format!("{id} states that it was published {}", value.written()),
+        (Some(value), _) => format!("{id} was published about {}", value.written()),
+        (None, _) => format!("nothing fixes when {id} was published"),
+    };
+    let mut answer = Explanation::new(title);
+    answer.say("value", known.value.map_or_else(|| "none".to_owned(), |value| format!("{value}, {}", known.basis.as_str())));
+    if let Some(range) = known.range {
+        answer.say("value", format!("possible: {}", range.written()));
+    }
+    for clue in &known.clues {
+        let left = match (clue.before, clue.after) {
+            (_, None) => "; set aside: it contradicts the others".to_owned(),
+            (before, Some(after)) if before == Some(after) => "; changes nothing".to_owned(),
+            (Some(before), Some(after)) => format!("; narrows {} to {}", before.written(), after.written()),
+            (None, Some(after)) => format!("; leaves {}", after.written()),
+        };
+        answer.prove("clue", format!("{}{left}", clue.says), clue.article, clue.span);
+        answer.prove("rule", rule(corpus, clue.rule), clue.article, clue.span);
+    }
+    for clue in known.clues.iter().filter(|clue| clue.decides) {
+        let before = clue.before.map(|before: Days| format!(": {} would be possible", before.written())).unwrap_or_default();
+        answer.prove("would change", format!("without “{}”{before}", clue.says), clue.article, clue.span);
+    }
+    answer
+}
