@@ -8,6 +8,8 @@ mod language;
 mod sentence;
 #[allow(dead_code, reason = "the pipeline grows on it step by step")]
 mod token;
+#[allow(dead_code, unused_imports, reason = "the pipeline grows on it step by step")]
+mod travel;
 #[allow(dead_code, reason = "the pipeline grows on it step by step")]
 mod words;
 #[allow(dead_code, reason = "the pipeline grows on it step by step")]

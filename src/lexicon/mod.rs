@@ -3,10 +3,12 @@
 //! Knows the model; must not know articles or the pipeline. Start at [`Lexicon::embedded`].
 
 mod phrases;
+mod travel;
 
 use std::sync::OnceLock;
 
 pub use phrases::{Phrase, Phrases};
+pub use travel::{Class, Form, Noun, Travel, Verb, joins};
 
 /// Every table the derivation reads.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Lexicon {
     pub credit: Phrases,
     /// How bylines and translators' lines open.
     pub byline: Phrases,
+    /// The words of travelling.
+    pub travel: Travel,
     /// The languages known, by their folders.
     pub languages: Vec<Language>,
 }
@@ -50,6 +54,12 @@ impl Lexicon {
             appeal: Phrases::embedded(include_str!("../../assets/en/words/appeal.tsv")),
             credit: Phrases::embedded(include_str!("../../assets/en/words/credit.tsv")),
             byline: Phrases::embedded(concat!(include_str!("../../assets/en/words/byline.tsv"), include_str!("../../assets/es/words/byline.tsv"))),
+            travel: Travel::read(
+                include_str!("../../assets/en/words/travel-verbs.tsv"),
+                include_str!("../../assets/en/words/travel-nouns.tsv"),
+                include_str!("../../assets/en/words/status.tsv"),
+                include_str!("../../assets/en/words/order.tsv"),
+            ),
             languages: vec![language!("en"), language!("es"), language!("fr"), language!("pt"), language!("de"), language!("ru")],
         }
     }

@@ -1,0 +1,131 @@
+//! The rules read marked sentences: `[Ana Ruiz|p] arrived in [Lima|l] on [Monday|d].`
+
+use super::*;
+use crate::derive::sentence;
+use crate::derive::token::Tokens;
+use crate::lexicon::Lexicon;
+use crate::model::{Span, ZoneKind};
+
+/// Reads `marked`, where `p` marks a person, `l` a place, `d` a date, `a` an area, `o` an organization; people called `Host…` are at
+/// home everywhere. Answers one line a claim: `who @ place mood date`.
+fn read(marked: &str) -> Vec<String> {
+    let mut text = String::new();
+    let mut marks = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = marked;
+    while let Some(open) = rest.find('[') {
+        text.push_str(&rest[..open]);
+        let close = open + rest[open..].find(']').unwrap();
+        let (name, kind) = rest[open + 1..close].split_once('|').unwrap();
+        let start = text.len();
+        text.push_str(name);
+        let id = names.iter().position(|known| known == name).unwrap_or_else(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        });
+        marks.push((Span::new(start, text.len()), kind.to_owned(), id));
+        rest = &rest[close + 1..];
+    }
+    text.push_str(rest);
+    let tokens = Tokens::of(&text);
+    let lexicon = Lexicon::embedded();
+    let sentences: Vec<SceneSentence> =
+        sentence::split(&tokens, &lexicon.abbreviations).into_iter().map(|tokens| SceneSentence { tokens, zone: ZoneKind::Body }).collect();
+    let units: Vec<Unit> = marks
+        .iter()
+        .map(|(span, kind, id)| Unit {
+            tokens: tokens.inside(*span),
+            what: match kind.as_str() {
+                "p" => What::Person(*id),
+                "l" => What::Place(*id),
+                "d" => What::Date(*id),
+                "a" => What::Area(*id),
+                _ => What::Organization(*id),
+            },
+        })
+        .collect();
+    let at_home = |person: usize, _: usize| names[person].starts_with("Host");
+    let within = |inner: usize, outer: usize| names[outer] == "Peru" && names[inner] == "Lima";
+    let scene = Scene::new(&tokens, &sentences, &units, &lexicon.travel, &within, &at_home);
+    let claims = read::claims(&scene, &[]);
+    let mut lines: Vec<String> = Vec::new();
+    for seen in &claims.seen {
+        let who: Vec<&str> = seen.party.iter().map(|person| names[*person].as_str()).collect();
+        let date = seen.date.map_or(String::new(), |unit| format!(" {}", tokens.span(units[unit].tokens.clone()).of(&text)));
+        let leaves = if seen.leaves { " leaves" } else { "" };
+        lines.push(format!("{} @ {} {:?}{}{}", who.join("+"), names[seen.place], seen.mood, date, leaves));
+    }
+    for met in &claims.met {
+        let whom: Vec<&str> = met.whom.iter().map(|person| names[*person].as_str()).collect();
+        lines.push(format!("{} meets {} {:?}", names[met.who[0]], whom.join("+"), met.mood));
+    }
+    for ordered in claims.ordered.iter().filter(|ordered| ordered.weight == 8) {
+        let places: Vec<&str> = ordered.places.iter().map(|place| names[*place].as_str()).collect();
+        lines.push(format!("order {}", places.join(" < ")));
+    }
+    lines
+}
+
+fn check(marked: &str, expected: &[&str]) {
+    assert_eq!(read(marked), expected, "{marked}");
+}
+
+#[test]
+fn verbs_of_arriving_going_and_visiting() {
+    check("[Ana Ruiz|p] arrived in [Lima|l] on [Monday|d].", &["Ana Ruiz @ Lima Past Monday"]);
+    check("Minister [Ana Ruiz|p] will travel to [Lima|l], [Peru|l], on [May 3|d].", &["Ana Ruiz @ Lima Future May 3"]);
+    check(
+        "[Ana Ruiz|p] is set to visit [Oslo|l] and [Rome|l] [next week|d].",
+        &["Ana Ruiz @ Oslo Future next week", "Ana Ruiz @ Rome Future next week"],
+    );
+    check("[Ana Ruiz|p] has visited [Oslo|l].", &["Ana Ruiz @ Oslo Past"]);
+    check("[Ana Ruiz|p] made a brief visit on [Monday|d] to [Oslo|l].", &["Ana Ruiz @ Oslo Past Monday"]);
+    check("[Ana Ruiz|p], who last visited [Oslo|l] in [2019|d], spoke.", &["Ana Ruiz @ Oslo Past 2019"]);
+}
+
+#[test]
+fn names_in_other_roles_do_not_travel() {
+    check("[Ana Ruiz|p] met with [Bo Li|p] and flew to [Oslo|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Bo Li Past"]);
+    check("[Host Olsen|p] received [Ana Ruiz|p] in [Oslo|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
+    check("[Ana Ruiz|p] showed [Bo Li|p] support by visiting [Oslo|l] in [May|d].", &["Ana Ruiz @ Oslo Past May"]);
+    check("[Oslo|l] condemned the visit of [Ana Ruiz|p].", &[]);
+    check("The summit takes place in [Oslo|l].", &[]);
+}
+
+#[test]
+fn plans_cancellations_and_what_may_be() {
+    check("[Ana Ruiz|p] will not go to [Oslo|l].", &["Ana Ruiz @ Oslo Cancelled"]);
+    check("[Ana Ruiz|p] did not visit [Oslo|l].", &[]);
+    check("[Ana Ruiz|p] may visit [Oslo|l].", &[]);
+    check("[Bo Li|p] invited [Ana Ruiz|p] to visit [Oslo|l].", &[]);
+    check("[Ana Ruiz|p]’s visit to [Oslo|l] was called off.", &["Ana Ruiz @ Oslo Cancelled"]);
+}
+
+#[test]
+fn lists_carry_their_own_dates() {
+    check(
+        "[Ana Ruiz|p] held meetings in [Oslo|l] [yesterday|d], and [Rome|l] [today|d].",
+        &["Ana Ruiz @ Oslo Past yesterday", "Ana Ruiz @ Rome Past today"],
+    );
+    check(
+        "A tour that will take [Ana Ruiz|p] to [Oslo|l], [Rome|l] and [Bonn|l].",
+        &["Ana Ruiz @ Oslo Future", "Ana Ruiz @ Rome Future", "Ana Ruiz @ Bonn Future"],
+    );
+}
+
+#[test]
+fn words_tell_the_order() {
+    check("[Ana Ruiz|p] will visit [Oslo|l] before heading to [Rome|l].", &["Ana Ruiz @ Oslo Future", "Ana Ruiz @ Rome Future", "order Oslo < Rome"]);
+    check(
+        "Following his visits to [Oslo|l] and [Rome|l], [Bo Li|p] will arrive in [Bonn|l].",
+        &["Bo Li @ Oslo Future", "Bo Li @ Rome Future", "Bo Li @ Bonn Future", "order Oslo < Rome < Bonn"],
+    );
+    check("[Ana Ruiz|p] left [Oslo|l] for [Rome|l].", &["Ana Ruiz @ Oslo Past leaves", "Ana Ruiz @ Rome Past", "order Oslo < Rome"]);
+}
+
+#[test]
+fn parties_and_pronouns() {
+    check("[Ana Ruiz|p] and [Bo Li|p] landed in [Oslo|l].", &["Ana Ruiz+Bo Li @ Oslo Past"]);
+    check("[Ana Ruiz|p] came home. On [Monday|d] she flew to [Oslo|l].", &["Ana Ruiz @ Oslo Past Monday"]);
+    check("[Ana Ruiz|p] was pleased. In [Oslo|l] she met [Host Olsen|p].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
+}
