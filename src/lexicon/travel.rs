@@ -27,6 +27,7 @@ pub enum Form {
 pub enum Class {
     Arrive,
     Go,
+    Head,
     Visit,
     Stay,
     Leave,
@@ -50,6 +51,7 @@ impl Class {
         Some(match word {
             "arrive" => Self::Arrive,
             "go" => Self::Go,
+            "head" => Self::Head,
             "visit" => Self::Visit,
             "stay" => Self::Stay,
             "leave" => Self::Leave,

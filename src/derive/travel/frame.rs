@@ -21,6 +21,7 @@ macro_rules! frames {
 frames! {
     ARRIVE "sighting/arrive" "somebody arrives, lands or reaches a place: they are there";
     GO "sighting/go" "somebody goes, flies or heads to a place: they are there next";
+    HEAD "sighting/head" "somebody sets out or heads for a place: they are still to arrive";
     VISIT "sighting/visit" "somebody visits or tours a place: they are there";
     STAY "sighting/stay" "somebody stays or stops in a place: they are there";
     LEAVE "sighting/leave" "somebody leaves a place: they were there until then";

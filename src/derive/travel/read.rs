@@ -200,10 +200,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         for verb in readings {
             match verb.class {
-                Class::Arrive | Class::Go | Class::Visit | Class::Stay if !passive => {
+                Class::Arrive | Class::Go | Class::Head | Class::Visit | Class::Stay if !passive => {
                     let (rule, weight, reach) = match verb.class {
                         Class::Arrive => (frame::ARRIVE, 3, 10),
                         Class::Go => (frame::GO, 3, 7),
+                        Class::Head => (frame::HEAD, 3, 7),
                         Class::Visit => (frame::VISIT, 3, 8),
                         _ => (frame::STAY, 2, 6),
                     };
@@ -213,6 +214,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                     }
                     let subject =
                         if bare_gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
+                    let mood = if verb.class == Class::Head { to_come(mood) } else { mood };
                     self.see(index, range, group, rule, weight, &subject, mood, &found, false);
                     if self.claims.seen.last().is_some_and(|seen| seen.sentence == index) {
                         break;
@@ -298,7 +300,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         let to = self.places(range, end, "for to", false, 9);
         if !to.is_empty() {
-            self.see(index, range, group, frame::GO, 3, &subject, mood, &to, false);
+            self.see(index, range, group, frame::HEAD, 3, &subject, to_come(mood), &to, false);
             self.then(index, range, group, &from, &to);
         }
     }
@@ -1276,6 +1278,11 @@ impl<'s, 'a> Reader<'s, 'a> {
             mood,
         });
     }
+}
+
+/// Setting out is told; arriving is still to come.
+fn to_come(mood: Mood) -> Mood {
+    if matches!(mood, Mood::Past | Mood::Present) { Mood::Future } else { mood }
 }
 
 /// True for "to participate": the verb belongs to what stands before it.

@@ -120,7 +120,7 @@ fn words_tell_the_order() {
         "Following his visits to [Oslo|l] and [Rome|l], [Bo Li|p] will arrive in [Bonn|l].",
         &["Bo Li @ Oslo Future", "Bo Li @ Rome Future", "Bo Li @ Bonn Future", "order Oslo < Rome < Bonn"],
     );
-    check("[Ana Ruiz|p] left [Oslo|l] for [Rome|l].", &["Ana Ruiz @ Oslo Past leaves", "Ana Ruiz @ Rome Past", "order Oslo < Rome"]);
+    check("[Ana Ruiz|p] left [Oslo|l] for [Rome|l].", &["Ana Ruiz @ Oslo Past leaves", "Ana Ruiz @ Rome Future", "order Oslo < Rome"]);
 }
 
 #[test]

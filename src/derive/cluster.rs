@@ -1,0 +1,197 @@
+//! Facts of one party → trips: clusters in time, then in place.
+//!
+//! Narrow dates found clusters; wide dates, lists and undated facts join the one they fit. What fits none stays unplaced: never a guess.
+
+use super::fact::{Fact, Facts};
+use super::world::World;
+use crate::model::Days;
+
+/// The facts of one trip of one party.
+#[derive(Clone, Debug)]
+pub(crate) struct Trip {
+    /// Who travels; the leader first.
+    pub party: Vec<usize>,
+    /// The days its facts span, as far as they are dated.
+    pub span: Option<Days>,
+    /// Indices into [`Facts::seen`].
+    pub facts: Vec<usize>,
+}
+
+/// Days between two facts of one trip.
+const GAP: i64 = 10;
+
+/// All trips of the pile, and the facts that belong to none.
+pub(crate) fn trips(facts: &Facts, world: &World<'_>) -> (Vec<Trip>, Vec<usize>) {
+    let mut trips = Vec::new();
+    let mut unplaced = Vec::new();
+    for (party, members) in parties(facts) {
+        let (mut found, left) = cluster(facts, world, &party, &members);
+        trips.append(&mut found);
+        unplaced.extend(left);
+    }
+    unplaced.sort_unstable();
+    (trips, unplaced)
+}
+
+/// People who travel together are one party: the leader is who has most facts.
+fn parties(facts: &Facts) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let mut people: Vec<usize> = facts.seen.iter().flat_map(|fact| fact.party.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let count = |one: usize, other: usize| facts.seen.iter().filter(|fact| fact.party.contains(&one) && fact.party.contains(&other)).count();
+    let own: Vec<usize> = people.iter().map(|person| count(*person, *person)).collect();
+    let mut group: Vec<usize> = (0..people.len()).collect();
+    for a in 0..people.len() {
+        for b in 0..a {
+            let together = count(people[a], people[b]);
+            if together > 0 && together * 2 >= own[a].min(own[b]) {
+                let (from, to) = (group[a].max(group[b]), group[a].min(group[b]));
+                for slot in &mut group {
+                    if *slot == from {
+                        *slot = to;
+                    }
+                }
+            }
+        }
+    }
+    let mut parties: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    for root in 0..people.len() {
+        let mut members: Vec<usize> = (0..people.len()).filter(|index| group[*index] == root).collect();
+        if members.is_empty() {
+            continue;
+        }
+        // Leading a party counts; so does being whom an article is about.
+        let leads = |person: usize| {
+            facts.seen.iter().filter(|fact| fact.party.first() == Some(&person)).count()
+                + 3 * facts.topics.iter().filter(|topic| **topic == Some(person)).count()
+        };
+        members.sort_by_key(|index| (std::cmp::Reverse(leads(people[*index])), std::cmp::Reverse(own[*index]), people[*index]));
+        let party: Vec<usize> = members.iter().map(|index| people[*index]).collect();
+        let seen = (0..facts.seen.len()).filter(|index| facts.seen[*index].party.iter().any(|person| party.contains(person))).collect();
+        parties.push((party, seen));
+    }
+    parties
+}
+
+fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize]) -> (Vec<Trip>, Vec<usize>) {
+    let fact = |index: usize| &facts.seen[index];
+    let mut trips: Vec<Trip> = Vec::new();
+    let mut rest: Vec<usize> = Vec::new();
+    // 1. Narrow dates in running text, in order of time.
+    let mut narrow: Vec<usize> = members.iter().copied().filter(|index| fact(*index).is_narrow() && fact(*index).in_body()).collect();
+    narrow.sort_by_key(|index| (fact(*index).days, *index));
+    for index in narrow {
+        let days = fact(index).days.expect("narrow facts are dated");
+        match trips.iter_mut().filter(|trip| trip.span.is_some_and(|span| span.gap(days) <= GAP)).last() {
+            Some(trip) => add(trip, index, days),
+            None => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] }),
+        }
+    }
+    // 2. Dated captions and headlines: their own anchor.
+    for index in members.iter().copied().filter(|index| fact(*index).is_narrow() && !fact(*index).in_body()) {
+        let days = fact(index).days.expect("narrow facts are dated");
+        let fits = |trip: &Trip| {
+            let near = trip.span.is_some_and(|span| span.gap(days) <= 3);
+            near || trip.span.is_some_and(|span| span.gap(days) <= GAP) && shares(facts, world, trip, &[index]) > 0
+        };
+        match trips.iter_mut().find(|trip| fits(trip)) {
+            Some(trip) => add(trip, index, days),
+            None => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] }),
+        }
+    }
+    // 3. Wide dates, list by list, from narrow to wide.
+    let mut wide: Vec<usize> = members.iter().copied().filter(|index| fact(*index).days.is_some() && !fact(*index).is_narrow()).collect();
+    wide.sort_by_key(|index| (fact(*index).days.map_or(0, Days::count), fact(*index).article, fact(*index).list, *index));
+    for list in lists(facts, &wide) {
+        let days = fact(list[0]).days.expect("wide facts are dated");
+        let best = trips
+            .iter()
+            .enumerate()
+            .filter(|(_, trip)| trip.span.is_some_and(|span| span.meets(days) || days.count() <= 45 && span.gap(days) <= GAP))
+            .map(|(at, trip)| (shares(facts, world, trip, &list), at))
+            .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
+        match best {
+            Some((score, at)) if score > 0 || days.count() <= 45 => trips[at].facts.extend(&list),
+            _ => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: list }),
+        }
+    }
+    // 4. Undated facts: told as of now, they join the trip around the article's own date; "previous" ones an earlier trip.
+    let undated: Vec<usize> = members.iter().copied().filter(|index| fact(*index).days.is_none()).collect();
+    for list in lists(facts, &undated) {
+        let home = undated_home(facts, world, &trips, &list);
+        match home {
+            Home::Trip(at) => trips[at].facts.extend(&list),
+            Home::New(days) => trips.push(Trip { party: party.to_vec(), span: days, facts: list }),
+            Home::None => rest.extend(list),
+        }
+    }
+    for trip in &mut trips {
+        trip.facts.sort_unstable();
+    }
+    (trips, rest)
+}
+
+enum Home {
+    Trip(usize),
+    New(Option<Days>),
+    None,
+}
+
+fn undated_home(facts: &Facts, world: &World<'_>, trips: &[Trip], list: &[usize]) -> Home {
+    let fact = &facts.seen[list[0]];
+    let published = facts.published[fact.article];
+    if fact.earlier {
+        let before = trips.iter().enumerate().filter(|(_, trip)| {
+            shares(facts, world, trip, list) > 0 && published.zip(trip.span).is_none_or(|(published, span)| span.last < published.first && span.gap(published) > GAP)
+        });
+        return before.max_by_key(|(_, trip)| trip.span.map(|span| span.first)).map_or(Home::None, |(at, _)| Home::Trip(at));
+    }
+    // The trip the article speaks of most, if the fact shares a country with it or is told as of now.
+    let of_article = |trip: &Trip| trip.facts.iter().filter(|index| facts.seen[**index].article == fact.article && !facts.seen[**index].earlier).count();
+    let candidates = trips.iter().enumerate().map(|(at, trip)| {
+        let shared = shares(facts, world, trip, list);
+        let own = of_article(trip);
+        let near = fact.near.zip(trip.span).map(|(near, span)| near.gap(span));
+        (at, shared, own, near)
+    });
+    let best = candidates
+        .filter(|(_, shared, own, near)| near.map_or(*own > 0 || *shared > 0, |gap| gap <= 21 && (*shared > 0 || *own > 0 || gap <= 5)))
+        .max_by_key(|(at, shared, own, near)| (*own > 0 && near.is_none_or(|gap| gap <= 21), *shared, -near.unwrap_or(400), *own, std::cmp::Reverse(*at)));
+    match (best, fact.near) {
+        (Some((at, ..)), _) => Home::Trip(at),
+        (None, Some(near)) if near.count() <= 8 && fact.weight >= 2 => Home::New(Some(near)),
+        (None, None) if fact.weight >= 3 && facts.published[fact.article].is_none() => Home::New(None),
+        _ => Home::None,
+    }
+}
+
+fn add(trip: &mut Trip, index: usize, days: Days) {
+    trip.span = Some(trip.span.map_or(days, |span| span.join(days)));
+    trip.facts.push(index);
+}
+
+/// Facts told in one breath, together.
+fn lists(facts: &Facts, indices: &[usize]) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    for index in indices {
+        let fact = &facts.seen[*index];
+        let same = |other: &Vec<usize>| {
+            let other = &facts.seen[other[0]];
+            fact.list != 0 && other.list == fact.list && other.article == fact.article
+        };
+        match lists.iter_mut().find(|list| same(list)) {
+            Some(list) => list.push(*index),
+            None => lists.push(vec![*index]),
+        }
+    }
+    lists
+}
+
+/// How many places of the list lie in a country of the trip.
+fn shares(facts: &Facts, world: &World<'_>, trip: &Trip, list: &[usize]) -> usize {
+    let same = |a: usize, b: usize| {
+        let (a, b) = (facts.seen[a].place, facts.seen[b].place);
+        world.fits(a, b) || world.country(a).is_some() && world.country(a) == world.country(b)
+    };
+    list.iter().filter(|index| trip.facts.iter().any(|other| same(**index, *other))).count()
+}

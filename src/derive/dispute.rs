@@ -1,0 +1,228 @@
+//! Points on which the sources of one trip differ: dates and order, graded.
+//!
+//! A subset refines; different bounds contradict; a plan that became a report is an update.
+
+use super::fact::{Fact, Facts};
+use super::stops::{Draft, Route};
+use super::world::World;
+use crate::model::{About, Days, Grade, Status, ZoneKind};
+
+/// A conflict before its evidence is written out.
+#[derive(Clone, Debug)]
+pub(crate) struct Dispute {
+    /// What it is about.
+    pub about: About,
+    /// How much they differ.
+    pub grade: Grade,
+    /// Index of the stop.
+    pub stop: usize,
+    /// The sides: value, then claims by kind and index.
+    pub sides: Vec<Side>,
+}
+
+/// One side of a dispute.
+#[derive(Clone, Debug)]
+pub(crate) struct Side {
+    /// What it says.
+    pub value: String,
+    /// Sightings (indices into [`Facts::seen`]) that say so.
+    pub seen: Vec<usize>,
+    /// Claims of order (indices into [`Facts::orders`]) that say so.
+    pub orders: Vec<usize>,
+    /// Claims about the whole trip (indices into [`Facts::trips`]) that say so.
+    pub trips: Vec<usize>,
+}
+
+/// Every point on which the sources of a trip differ, contradictions first.
+pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispute> {
+    let mut disputes = Vec::new();
+    for (at, stop) in route.stops.iter().enumerate() {
+        dates(facts, at, stop, route, &mut disputes);
+        updates(facts, at, stop, &mut disputes);
+    }
+    places(facts, world, route, &mut disputes);
+    order(facts, world, route, &mut disputes);
+    disputes.sort_by_key(|dispute| (dispute.grade, dispute.stop, dispute.about));
+    disputes
+}
+
+/// True if the sentence says when the traveller comes, not merely that they are there then.
+fn dates_the_coming(fact: &Fact) -> bool {
+    fact.weight >= 2 && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.status != Status::Cancelled
+}
+
+fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut Vec<Dispute>) {
+    // Distinct values with who says them.
+    let mut sides: Vec<(Days, Vec<usize>)> = Vec::new();
+    for index in &stop.facts {
+        let fact = &facts.seen[*index];
+        if let (true, Some(days)) = (dates_the_coming(fact), fact.days) {
+            match sides.iter_mut().find(|(known, _)| *known == days) {
+                Some((_, members)) => members.push(*index),
+                None => sides.push((days, vec![*index])),
+            }
+        }
+    }
+    let side = |days: Days, members: &[usize]| Side { value: days.to_string(), seen: members.to_vec(), orders: Vec::new(), trips: Vec::new() };
+    for second in 0..sides.len() {
+        for first in 0..second {
+            let ((a, left), (b, right)) = (&sides[first], &sides[second]);
+            let grade = if a.covers(*b) || b.covers(*a) {
+                Grade::Refine
+            } else if contradicts(facts, *a, left, *b, right) {
+                Grade::Contradict
+            } else {
+                continue;
+            };
+            disputes.push(Dispute { about: About::Date, grade, stop: at, sides: vec![side(*a, left), side(*b, right)] });
+        }
+    }
+    // A headline or caption that has the traveller there on days the body rules out.
+    let told = stop.arrive.map(|arrive| arrive.join(stop.depart.unwrap_or(arrive)));
+    if let Some(told) = told {
+        let early: Vec<usize> = stop
+            .facts
+            .iter()
+            .copied()
+            .filter(|index| {
+                let fact = &facts.seen[*index];
+                matches!(fact.zone, ZoneKind::Title | ZoneKind::Caption) && fact.days.is_none() && fact.near.is_some_and(|near| near.gap(told) > 0) && fact.status == Status::Reported
+            })
+            .collect();
+        if let Some(first) = early.first() {
+            let value = facts.seen[*first].near.map_or(String::new(), |near| near.last.to_string());
+            let against: Vec<usize> = stop.facts.iter().copied().filter(|index| facts.seen[*index].in_body()).collect();
+            if !against.is_empty() {
+                let sides = vec![
+                    Side { value: told.to_string(), seen: against, orders: Vec::new(), trips: route.trips.clone() },
+                    Side { value, seen: early, orders: Vec::new(), trips: Vec::new() },
+                ];
+                disputes.push(Dispute { about: About::Date, grade: Grade::Contradict, stop: at, sides });
+            }
+        }
+    }
+    // The first day of the trip against the first stop's: announced for Sunday, made on Monday.
+    if at == 0 {
+        let Some(arrive) = stop.stated.filter(|days| days.is_day()) else { return };
+        let apart: Vec<usize> = route
+            .trips
+            .iter()
+            .copied()
+            .filter(|index| facts.trips[*index].start.is_some_and(|start| start.is_day() && start.gap(arrive) > 0 && start.gap(arrive) <= 3))
+            .collect();
+        let Some(start) = apart.first().and_then(|index| facts.trips[*index].start) else { return };
+        let known = disputes.iter().any(|dispute| dispute.about == About::Date && dispute.stop == 0 && dispute.sides.iter().any(|side| side.value == start.to_string()));
+        if known {
+            return;
+        }
+        let agreeing: Vec<usize> = stop.facts.iter().copied().filter(|index| facts.seen[*index].days == Some(arrive)).collect();
+        disputes.push(Dispute {
+            about: About::Date,
+            grade: Grade::Contradict,
+            stop: 0,
+            sides: vec![
+                Side { value: arrive.to_string(), seen: agreeing, orders: Vec::new(), trips: Vec::new() },
+                Side { value: start.to_string(), seen: Vec::new(), orders: Vec::new(), trips: apart },
+            ],
+        });
+    }
+}
+
+/// Two values contradict if neither holds the other and they are told of the same coming: days that overlap in part, or days close
+/// to each other of which one at least is told by another article as the day of coming.
+fn contradicts(facts: &Facts, a: Days, left: &[usize], b: Days, right: &[usize]) -> bool {
+    if a.meets(b) {
+        return true;
+    }
+    let comes = |members: &[usize]| {
+        members.iter().any(|index| {
+            let rule = facts.seen[*index].rule;
+            facts.seen[*index].weight >= 3 && rule != super::travel::frame::PHASE
+        })
+    };
+    let article = |members: &[usize]| facts.seen[members[0]].article;
+    a.gap(b) <= 3 && comes(left) && comes(right) && article(left) != article(right)
+}
+
+/// A plan that another sentence reports as done or cancelled.
+fn updates(facts: &Facts, at: usize, stop: &Draft, disputes: &mut Vec<Dispute>) {
+    let of = |status: Status| -> Vec<usize> { stop.facts.iter().copied().filter(|index| facts.seen[*index].status == status).collect() };
+    let planned = of(Status::Planned);
+    for status in [Status::Reported, Status::Cancelled] {
+        let done = of(status);
+        if !planned.is_empty() && !done.is_empty() {
+            let side = |status: Status, seen: Vec<usize>| Side { value: status.as_str().to_owned(), seen, orders: Vec::new(), trips: Vec::new() };
+            disputes.push(Dispute {
+                about: About::Date,
+                grade: Grade::Update,
+                stop: at,
+                sides: vec![side(Status::Planned, planned.clone()), side(status, done)],
+            });
+        }
+    }
+}
+
+/// A country named where another source names the city.
+fn places(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
+    for (at, stop) in route.stops.iter().enumerate() {
+        let wide: Vec<usize> = stop.facts.iter().copied().filter(|index| world.within(stop.place, facts.seen[*index].place)).collect();
+        let fine: Vec<usize> = stop.facts.iter().copied().filter(|index| facts.seen[*index].place == stop.place).collect();
+        if let (Some(first), false) = (wide.first(), fine.is_empty()) {
+            let name = |place: usize| world.entities[place].name.clone();
+            let sides = vec![
+                Side { value: name(stop.place), seen: fine, orders: Vec::new(), trips: Vec::new() },
+                Side { value: name(facts.seen[*first].place), seen: wide.clone(), orders: Vec::new(), trips: Vec::new() },
+            ];
+            disputes.push(Dispute { about: About::Place, grade: Grade::Refine, stop: at, sides });
+        }
+    }
+}
+
+/// Orders that the route does not follow, against those it does.
+fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
+    let position = |place: usize| route.stops.iter().position(|stop| world.fits(stop.place, place));
+    let mut broken: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    for index in &route.broken {
+        let claim = &facts.orders[*index];
+        if claim.weight == 0 {
+            continue;
+        }
+        let mut stops: Vec<usize> = claim.places.iter().filter_map(|place| position(*place)).collect();
+        stops.dedup();
+        match broken.iter_mut().find(|(known, _)| *known == stops) {
+            Some((_, claims)) => claims.push(*index),
+            None => broken.push((stops, vec![*index])),
+        }
+    }
+    let names = |stops: &[usize]| stops.iter().map(|stop| world.entities[route.stops[*stop].place].name.as_str()).collect::<Vec<_>>().join(", ");
+    for (stops, claims) in broken {
+        let Some(first) = (0..stops.len().saturating_sub(1)).find(|at| stops[*at] > stops[at + 1]) else { continue };
+        let mut followed: Vec<usize> = stops.clone();
+        followed.sort_unstable();
+        let agreeing: Vec<usize> = route
+            .kept
+            .iter()
+            .copied()
+            .filter(|index| {
+                let claim = &facts.orders[*index];
+                let places: Vec<usize> = claim.places.iter().filter_map(|place| position(*place)).collect();
+                claim.weight > 0 && places.contains(&stops[first]) && places.contains(&stops[first + 1])
+            })
+            .collect();
+        let dated: Vec<usize> = if agreeing.is_empty() {
+            followed.iter().filter_map(|stop| route.stops[*stop].facts.first().copied()).collect()
+        } else {
+            Vec::new()
+        };
+        let disputed = stops[first + 1].min(stops[first]);
+        disputes.push(Dispute {
+            about: About::Order,
+            grade: Grade::Contradict,
+            stop: disputed,
+            sides: vec![
+                Side { value: names(&followed), seen: dated, orders: agreeing, trips: Vec::new() },
+                Side { value: names(&stops), seen: Vec::new(), orders: claims, trips: Vec::new() },
+            ],
+        });
+    }
+}

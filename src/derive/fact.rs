@@ -1,0 +1,147 @@
+//! Facts: sightings with their dates resolved, the material journeys are built from.
+
+use crate::model::{Days, Span, Status, ZoneKind};
+
+/// One sentence's claim about a party, a place and a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    /// Whose text, by index in the sorted pile.
+    pub article: usize,
+    /// Index of the sentence in its article.
+    pub sentence: usize,
+    /// The words of the claim.
+    pub span: Span,
+    /// The zone they stand in.
+    pub zone: ZoneKind,
+    /// The rule that read them.
+    pub rule: &'static str,
+    /// Who; the leader first.
+    pub party: Vec<usize>,
+    /// Where.
+    pub place: usize,
+    /// Index of the mention of the place among the article's units.
+    pub place_unit: usize,
+    /// Index of the unit of the date.
+    pub date_unit: Option<usize>,
+    /// The days the sentence states.
+    pub days: Option<Days>,
+    /// Without stated days: the days that telling it now implies.
+    pub near: Option<Days>,
+    /// Whether it happened.
+    pub status: Status,
+    /// True for "previous", "last": a journey before the one the article is about.
+    pub earlier: bool,
+    /// True for leaving.
+    pub leaves: bool,
+    /// 1 to 3.
+    pub weight: u8,
+    /// True if the sentence names the traveller.
+    pub named: bool,
+    /// Number of the list within the article; 0 stands alone.
+    pub list: usize,
+    /// How many places share the list.
+    pub listed: usize,
+}
+
+impl Fact {
+    /// True if the stated days are narrow enough to date a stop.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.days.is_some_and(|days| days.count() <= 8)
+    }
+
+    /// True if the stated days belong to this place alone: not one interval over a list of places.
+    pub(crate) fn is_own(&self) -> bool {
+        self.days.is_some_and(|days| self.listed <= 1 || days.is_day())
+    }
+
+    /// True in running text: not a headline, a caption or another aside.
+    pub(crate) fn in_body(&self) -> bool {
+        matches!(self.zone, ZoneKind::Body | ZoneKind::Post | ZoneKind::Dateline)
+    }
+}
+
+/// A claim about the length of a trip: "the tour began on April 17", "five-day tour in 2023".
+#[derive(Clone, Debug)]
+pub(crate) struct TripFact {
+    /// Whose text.
+    pub article: usize,
+    /// The words of the claim.
+    pub span: Span,
+    /// The rule that read them.
+    pub rule: &'static str,
+    /// Who travels.
+    pub traveller: usize,
+    /// First day, as far as told.
+    pub start: Option<Days>,
+    /// Last day, as far as told.
+    pub end: Option<Days>,
+    /// Length in days.
+    pub length: Option<i64>,
+    /// When as a whole: "in 2023".
+    pub days: Option<Days>,
+    /// Whether it happened.
+    pub status: Status,
+    /// Places listed with it.
+    pub places: Vec<usize>,
+}
+
+/// A claim about the order of places.
+#[derive(Clone, Debug)]
+pub(crate) struct OrderFact {
+    /// Whose text.
+    pub article: usize,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The words of the claim.
+    pub span: Span,
+    /// The rule that read them.
+    pub rule: &'static str,
+    /// First to last.
+    pub places: Vec<usize>,
+    /// 8, 2, 1 or 0.
+    pub weight: u8,
+    /// Whether it is told of a plan.
+    pub status: Status,
+}
+
+/// A claim that a traveller meets somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct MeetFact {
+    /// Whose text.
+    pub article: usize,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The words of the claim.
+    pub span: Span,
+    /// The rule that read them.
+    pub rule: &'static str,
+    /// One side.
+    pub who: Vec<usize>,
+    /// The other side.
+    pub whom: Vec<usize>,
+    /// Where, if told.
+    pub place: Option<usize>,
+    /// When, if told.
+    pub days: Option<Days>,
+    /// Whether it happened.
+    pub status: Status,
+    /// The zone it stands in.
+    pub zone: ZoneKind,
+}
+
+/// Everything told about travelling in a pile.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    /// Sightings.
+    pub seen: Vec<Fact>,
+    /// Trips as wholes.
+    pub trips: Vec<TripFact>,
+    /// Orders.
+    pub orders: Vec<OrderFact>,
+    /// Meetings.
+    pub meets: Vec<MeetFact>,
+    /// For every article, whose travelling it is about.
+    pub topics: Vec<Option<usize>>,
+    /// For every article, the days on which it may have been published.
+    pub published: Vec<Option<Days>>,
+}

@@ -1,0 +1,367 @@
+//! The facts of one trip → its stops: by place, with dates, status and order.
+//!
+//! A country joins its one city on the trip; a capital is never filled in.
+
+use super::cluster::Trip;
+use super::fact::{Fact, Facts};
+use super::order::{self, Edge};
+use super::world::World;
+use crate::model::{Days, Partial, Status};
+
+/// A stop before it has evidence written out.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// The finest place its facts agree on.
+    pub place: usize,
+    /// Indices into [`Facts::seen`], best proof first.
+    pub facts: Vec<usize>,
+    /// The day of arrival as stated, if any fact states one.
+    pub stated: Option<Days>,
+    /// Earliest and latest day of arrival.
+    pub arrive: Option<Days>,
+    /// Earliest and latest day of departure.
+    pub depart: Option<Days>,
+    /// True if no source states the arrival.
+    pub inferred: bool,
+    /// Whether it happened.
+    pub status: Status,
+}
+
+/// The stops of a trip, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Route {
+    /// In travel order.
+    pub stops: Vec<Draft>,
+    /// Claims of order (indices into [`Facts::orders`]) that the route does not follow.
+    pub broken: Vec<usize>,
+    /// Claims of order the route follows.
+    pub kept: Vec<usize>,
+    /// First and last day of the trip, as told of the whole.
+    pub span: Option<Days>,
+    /// Trip facts (indices) that speak of this trip.
+    pub trips: Vec<usize>,
+}
+
+/// The stops of `trip`.
+pub(crate) fn route(facts: &Facts, world: &World<'_>, trip: &Trip) -> Route {
+    let mut nodes = nodes(facts, world, trip);
+    nodes = split_returns(facts, nodes);
+    let mut drafts: Vec<Draft> = nodes.into_iter().map(|(place, members)| draft(facts, place, members)).collect();
+    let trips = trips_of(facts, world, trip, &drafts);
+    let (order, broken, kept) = order(facts, world, trip, &drafts);
+    drafts = order.iter().map(|index| drafts[*index].clone()).collect();
+    let span = frame(facts, &trips, trip);
+    bound(facts, &mut drafts, span, &trips);
+    Route { stops: drafts, broken, kept, span, trips }
+}
+
+/// Facts by place: countries and regions go to the one finer place inside them.
+fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize>)> {
+    let mut nodes: Vec<(usize, Vec<usize>)> = Vec::new();
+    for index in &trip.facts {
+        let place = facts.seen[*index].place;
+        match nodes.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, members)) => members.push(*index),
+            None => nodes.push((place, vec![*index])),
+        }
+    }
+    // From the widest to the narrowest: each joins what lies in it.
+    loop {
+        let wider = (0..nodes.len()).find_map(|outer| {
+            let inner: Vec<usize> = (0..nodes.len()).filter(|inner| *inner != outer && world.within(nodes[*inner].0, nodes[outer].0)).collect();
+            (!inner.is_empty()).then_some((outer, inner))
+        });
+        let Some((outer, inner)) = wider else { break };
+        let (outer_place, members) = nodes.remove(outer);
+        let inner: Vec<usize> = inner.into_iter().map(|index| if index > outer { index - 1 } else { index }).collect();
+        if let [only] = inner[..] {
+            // A venue speaks for its city, a city for its country; the finer name stays, except that of a mere building.
+            let venue = world.place(nodes[only].0).is_some_and(|place| place.kind == crate::model::PlaceKind::Venue);
+            let city = world.place(outer_place).is_some_and(|place| place.kind == crate::model::PlaceKind::City);
+            if venue && city {
+                nodes[only].0 = outer_place;
+            }
+            nodes[only].1.extend(members);
+        } else {
+            // Several finer places: each fact goes to the one whose days fit, else to the one told of most.
+            for member in members {
+                let days = facts.seen[member].days;
+                let best = inner
+                    .iter()
+                    .copied()
+                    .max_by_key(|index| {
+                        let meets = nodes[*index].1.iter().any(|other| facts.seen[*other].days.zip(days).is_some_and(|(a, b)| a.meets(b)));
+                        (meets, nodes[*index].1.len(), std::cmp::Reverse(*index))
+                    })
+                    .expect("inner is not empty");
+                nodes[best].1.push(member);
+            }
+        }
+    }
+    nodes.iter_mut().for_each(|(_, members)| members.sort_unstable());
+    nodes
+}
+
+/// A place with days both before and after another place's day was visited twice.
+fn split_returns(facts: &Facts, nodes: Vec<(usize, Vec<usize>)>) -> Vec<(usize, Vec<usize>)> {
+    let days = |index: &usize| facts.seen[*index].days.filter(|days| days.is_day() && !facts.seen[*index].leaves);
+    let mut split = Vec::new();
+    for (at, (place, members)) in nodes.iter().enumerate() {
+        let mut own: Vec<Days> = members.iter().filter_map(days).collect();
+        own.sort();
+        own.dedup();
+        let cut = own.windows(2).find(|pair| {
+            pair[0].gap(pair[1]) > 1
+                && nodes.iter().enumerate().any(|(other, (_, theirs))| {
+                    other != at
+                        && theirs.iter().filter_map(days).filter(|day| pair[0].last < day.first && day.last < pair[1].first).count() >= 2
+                })
+        });
+        let Some(cut) = cut.map(|pair| pair[1].first) else {
+            split.push((*place, members.clone()));
+            continue;
+        };
+        let (late, early): (Vec<usize>, Vec<usize>) = members.iter().partition(|index| facts.seen[**index].days.is_some_and(|days| days.first >= cut));
+        split.push((*place, early));
+        split.push((*place, late));
+    }
+    split
+}
+
+/// Strength of a fact as proof of a stop: reported before planned, body before asides, stated days before none.
+fn proof(fact: &Fact) -> (bool, bool, bool, u8, bool) {
+    (fact.in_body(), fact.status == Status::Reported, fact.is_narrow() && fact.is_own(), fact.weight, fact.named)
+}
+
+fn draft(facts: &Facts, place: usize, mut members: Vec<usize>) -> Draft {
+    members.sort_by(|a, b| proof(&facts.seen[*b]).cmp(&proof(&facts.seen[*a])).then(a.cmp(b)));
+    let status = status(facts, &members);
+    let stated = stated(facts, &members, status);
+    let depart = members
+        .iter()
+        .map(|index| &facts.seen[*index])
+        .filter(|fact| fact.leaves && fact.days.is_some_and(Days::is_day))
+        .map(|fact| fact.days.expect("filtered"))
+        .max()
+        .or_else(|| stated.filter(|days| !days.is_day()).map(|days| Days::day(days.last)));
+    let arrive = stated.map(|days| Days::day(days.first));
+    Draft { place, facts: members, stated, arrive, depart, inferred: stated.is_none(), status }
+}
+
+/// Planned until a report covers it; cancelled if the last word on a plan was a cancellation.
+fn status(facts: &Facts, members: &[usize]) -> Status {
+    let body: Vec<usize> = members.iter().copied().filter(|index| facts.seen[*index].in_body()).collect();
+    let counted = if body.is_empty() { members } else { &body };
+    let has = |status: Status| counted.iter().any(|index| facts.seen[*index].status == status);
+    if has(Status::Reported) {
+        // A departure towards a place reports the departure, not the arrival; claims of being there decide.
+        return Status::Reported;
+    }
+    if has(Status::Cancelled) {
+        let last = |status: Status| {
+            counted.iter().filter(|index| facts.seen[**index].status == status).filter_map(|index| facts.published[facts.seen[*index].article].map(|days| days.first)).max()
+        };
+        if last(Status::Cancelled) >= last(Status::Planned) {
+            return Status::Cancelled;
+        }
+    }
+    Status::Planned
+}
+
+/// The stated days of arrival: those most articles agree on, reports before plans, then the narrower, then the earlier.
+fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
+    let candidates: Vec<(usize, Days)> = members
+        .iter()
+        .filter(|index| {
+            let fact = &facts.seen[**index];
+            fact.is_narrow() && fact.is_own() && !fact.leaves && fact.days.is_some_and(|days| days.count() <= 4) && (status == Status::Cancelled || fact.status != Status::Cancelled)
+        })
+        .map(|index| (*index, facts.seen[*index].days.expect("narrow facts are dated")))
+        .collect();
+    let support = |days: Days| {
+        let mut articles: Vec<usize> =
+            candidates.iter().filter(|(_, other)| days.covers(*other) || other.covers(days)).map(|(index, _)| facts.seen[*index].article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles.len()
+    };
+    candidates
+        .iter()
+        .max_by_key(|(index, days)| {
+            let fact = &facts.seen[*index];
+            (fact.in_body(), support(*days), fact.weight >= 2, fact.status == Status::Reported, days.count() > 1, std::cmp::Reverse(days.first), std::cmp::Reverse(*index))
+        })
+        .map(|(_, days)| *days)
+}
+
+/// Trip facts that speak of this trip: same traveller, days that meet, or told in an article whose facts are here.
+fn trips_of(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> Vec<usize> {
+    let of_article = |article: usize| trip.facts.iter().any(|index| facts.seen[*index].article == article && !facts.seen[*index].earlier);
+    (0..facts.trips.len())
+        .filter(|index| {
+            let whole = &facts.trips[*index];
+            if !trip.party.contains(&whole.traveller) {
+                return false;
+            }
+            let told = [whole.start, whole.end, whole.days].into_iter().flatten().next();
+            let meets = told.zip(trip.span).is_some_and(|(told, span)| told.gap(span) <= 10);
+            let shared = whole.places.iter().filter(|place| drafts.iter().any(|draft| world.fits(draft.place, **place))).count();
+            match (told, trip.span) {
+                (Some(_), Some(_)) => meets && (shared > 0 || of_article(whole.article)),
+                _ => of_article(whole.article) && (whole.places.is_empty() || shared > 0),
+            }
+        })
+        .collect()
+}
+
+/// The first and last day of the trip as told of the whole.
+fn frame(facts: &Facts, trips: &[usize], trip: &Trip) -> Option<Days> {
+    let wholes = || trips.iter().map(|index| &facts.trips[*index]);
+    let start = wholes().filter(|whole| whole.status == Status::Reported).filter_map(|whole| whole.start).chain(wholes().filter_map(|whole| whole.start)).find(|days| days.is_day());
+    let end = wholes().filter_map(|whole| whole.end).find(|days| days.is_day());
+    let length = wholes().filter_map(|whole| whole.length).next();
+    // One interval over all places, told as such.
+    let listed = trip
+        .facts
+        .iter()
+        .map(|index| &facts.seen[*index])
+        .filter(|fact| fact.is_narrow() || fact.days.is_some_and(|days| days.count() <= 31))
+        .filter(|fact| !fact.is_own())
+        .filter_map(|fact| fact.days)
+        .next();
+    match (start, end, length, listed) {
+        (Some(start), Some(end), ..) if start.first <= end.last => Some(Days::new(start.first, end.last)),
+        (Some(start), _, Some(length), _) => Some(Days::new(start.first, start.shift(length - 1).last)),
+        (Some(start), None, None, listed) => Some(listed.filter(|days| days.covers(start)).map_or(start, |days| Days::new(start.first, days.last))),
+        (None, Some(end), ..) => Some(end),
+        (_, _, _, Some(listed)) => Some(listed),
+        _ => None,
+    }
+}
+
+fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Vec<usize>, Vec<usize>, Vec<usize>) {
+    let mut edges = Vec::new();
+    // Dates that do not meet.
+    for (first, early) in drafts.iter().enumerate() {
+        for (second, late) in drafts.iter().enumerate() {
+            if let (Some(a), Some(b)) = (early.stated, late.stated)
+                && a.first < b.first
+            {
+                let weight = if a.last <= b.first { 12 } else { 6 };
+                edges.push(Edge { first, second, weight, claim: usize::MAX });
+            }
+        }
+    }
+    // What sentences say.
+    let mut claims = Vec::new();
+    for (index, claim) in facts.orders.iter().enumerate() {
+        let own = trip.facts.iter().any(|fact| facts.seen[*fact].article == claim.article && facts.seen[*fact].sentence == claim.sentence);
+        if !own {
+            continue;
+        }
+        let stops: Vec<usize> = claim.places.iter().filter_map(|place| drafts.iter().position(|draft| world.fits(draft.place, *place))).collect();
+        let mut seen: Vec<usize> = Vec::new();
+        for stop in stops {
+            if !seen.contains(&stop) {
+                seen.push(stop);
+            }
+        }
+        if seen.len() < 2 {
+            continue;
+        }
+        claims.push(index);
+        if claim.rule == super::travel::frame::ORDER_WORDS && seen.len() > 2 {
+            // "after A and B, C": the list before the word claims less than the word itself.
+            let last = seen[seen.len() - 1];
+            for first in &seen[..seen.len() - 1] {
+                edges.push(Edge { first: *first, second: last, weight: u32::from(claim.weight), claim: index });
+            }
+            for pair in seen[..seen.len() - 1].windows(2) {
+                edges.push(Edge { first: pair[0], second: pair[1], weight: 2, claim: index });
+            }
+        } else {
+            for first in 0..seen.len() {
+                for second in first + 1..seen.len() {
+                    edges.push(Edge { first: seen[first], second: seen[second], weight: u32::from(claim.weight), claim: index });
+                }
+            }
+        }
+    }
+    let rank = |stop: usize| {
+        let draft = &drafts[stop];
+        let day = draft.stated.map(|days| i64::from(chrono::Datelike::num_days_from_ce(&days.first)));
+        let near = draft.facts.iter().filter_map(|index| facts.seen[*index].near.or(facts.seen[*index].days)).map(|days| i64::from(chrono::Datelike::num_days_from_ce(&days.last))).min();
+        (day.or(near).unwrap_or(i64::MAX), draft.facts.iter().copied().min().unwrap_or(usize::MAX))
+    };
+    let (order, broken) = order::sort(drafts.len(), &edges, rank);
+    let mut broken: Vec<usize> = broken.into_iter().map(|edge| edge.claim).filter(|claim| *claim != usize::MAX).collect();
+    broken.sort_unstable();
+    broken.dedup();
+    let kept = claims.into_iter().filter(|claim| !broken.contains(claim)).collect();
+    (order, broken, kept)
+}
+
+/// Days that follow from the stops around and from what is told of the trip as a whole.
+fn bound(facts: &Facts, drafts: &mut [Draft], span: Option<Days>, trips: &[usize]) {
+    let count = drafts.len();
+    let begins = trips.iter().any(|index| facts.trips[*index].start.is_some());
+    for at in 0..count {
+        if drafts[at].arrive.is_some() {
+            continue;
+        }
+        let near = near(facts, &drafts[at]);
+        let wide = drafts[at].facts.iter().filter_map(|index| facts.seen[*index].days).filter(|days| days.count() > 1).min_by_key(|days| days.count());
+        let before = drafts[..at].iter().rev().find_map(|draft| draft.depart.or(draft.arrive)).map(|days| days.first);
+        let after = drafts[at + 1..].iter().find_map(|draft| draft.arrive).map(|days| days.last);
+        if at == 0 && begins && let Some(span) = span {
+            drafts[0].arrive = Some(Days::day(span.first));
+            continue;
+        }
+        let mut range = near.or(span).or(wide);
+        if let (Some(found), Some(span)) = (range, span.or(wide)) {
+            range = found.both(span).or(Some(found));
+        }
+        let mut low = before;
+        let mut high = after;
+        if let (Some(span), true) = (span, begins && span.is_some_and(|span| !span.is_day())) {
+            // Each earlier stop takes a day at least when all lie in different countries.
+            low = low.map(|day| day.max(span.first)).or(Some(span.first));
+            high = high.map(|day| day.min(span.last)).or(Some(span.last));
+        }
+        drafts[at].arrive = match (range, low, high) {
+            (Some(range), low, high) => {
+                let first = low.map_or(range.first, |low| low.max(range.first)).min(range.last);
+                let last = high.map_or(range.last, |high| high.min(range.last)).max(first);
+                Some(Days::new(first, last))
+            }
+            (None, Some(low), Some(high)) if low <= high => Some(Days::new(low, high)),
+            _ => None,
+        };
+    }
+    // One is there no longer than until the next arrival.
+    for at in 0..count {
+        if drafts[at].depart.is_none()
+            && let (Some(arrive), Some(next)) = (drafts[at].arrive, drafts.get(at + 1).and_then(|next| next.arrive))
+            && arrive.first <= next.last
+        {
+            drafts[at].depart = Some(Days::new(arrive.first, next.last));
+        }
+    }
+}
+
+/// The days that telling it "now" implies, over all articles.
+fn near(facts: &Facts, draft: &Draft) -> Option<Days> {
+    let mut found: Option<Days> = None;
+    for index in &draft.facts {
+        let fact = &facts.seen[*index];
+        if let (Some(near), true) = (fact.near, fact.in_body()) {
+            found = Some(found.map_or(near, |days| days.both(near).unwrap_or(days)));
+        }
+    }
+    found
+}
+
+/// The contract's date for an interval: the finest day, month or year it lies in.
+pub(crate) fn partial(days: Option<Days>) -> Option<Partial> {
+    days.and_then(Days::partial)
+}
