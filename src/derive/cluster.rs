@@ -142,12 +142,14 @@ fn undated_home(facts: &Facts, world: &World<'_>, trips: &[Trip], list: &[usize]
     let published = facts.published[fact.article];
     if fact.earlier {
         let before = trips.iter().enumerate().filter(|(_, trip)| {
-            shares(facts, world, trip, list) > 0 && published.zip(trip.span).is_none_or(|(published, span)| span.last < published.first && span.gap(published) > GAP)
+            shares(facts, world, trip, list) > 0
+                && published.zip(trip.span).is_none_or(|(published, span)| span.last < published.first && span.gap(published) > GAP)
         });
         return before.max_by_key(|(_, trip)| trip.span.map(|span| span.first)).map_or(Home::None, |(at, _)| Home::Trip(at));
     }
     // The trip the article speaks of most, if the fact shares a country with it or is told as of now.
-    let of_article = |trip: &Trip| trip.facts.iter().filter(|index| facts.seen[**index].article == fact.article && !facts.seen[**index].earlier).count();
+    let of_article =
+        |trip: &Trip| trip.facts.iter().filter(|index| facts.seen[**index].article == fact.article && !facts.seen[**index].earlier).count();
     let candidates = trips.iter().enumerate().map(|(at, trip)| {
         let shared = shares(facts, world, trip, list);
         let own = of_article(trip);
@@ -156,7 +158,9 @@ fn undated_home(facts: &Facts, world: &World<'_>, trips: &[Trip], list: &[usize]
     });
     let best = candidates
         .filter(|(_, shared, own, near)| near.map_or(*own > 0 || *shared > 0, |gap| gap <= 21 && (*shared > 0 || *own > 0 || gap <= 5)))
-        .max_by_key(|(at, shared, own, near)| (*own > 0 && near.is_none_or(|gap| gap <= 21), *shared, -near.unwrap_or(400), *own, std::cmp::Reverse(*at)));
+        .max_by_key(|(at, shared, own, near)| {
+            (*own > 0 && near.is_none_or(|gap| gap <= 21), *shared, -near.unwrap_or(400), *own, std::cmp::Reverse(*at))
+        });
     match (best, fact.near) {
         (Some((at, ..)), _) => Home::Trip(at),
         (None, Some(near)) if near.count() <= 8 && fact.weight >= 2 => Home::New(Some(near)),

@@ -86,7 +86,10 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
             .copied()
             .filter(|index| {
                 let fact = &facts.seen[*index];
-                matches!(fact.zone, ZoneKind::Title | ZoneKind::Caption) && fact.days.is_none() && fact.near.is_some_and(|near| near.gap(told) > 0) && fact.status == Status::Reported
+                matches!(fact.zone, ZoneKind::Title | ZoneKind::Caption)
+                    && fact.days.is_none()
+                    && fact.near.is_some_and(|near| near.gap(told) > 0)
+                    && fact.status == Status::Reported
             })
             .collect();
         if let Some(first) = early.first() {
@@ -111,7 +114,9 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
             .filter(|index| facts.trips[*index].start.is_some_and(|start| start.is_day() && start.gap(arrive) > 0 && start.gap(arrive) <= 3))
             .collect();
         let Some(start) = apart.first().and_then(|index| facts.trips[*index].start) else { return };
-        let known = disputes.iter().any(|dispute| dispute.about == About::Date && dispute.stop == 0 && dispute.sides.iter().any(|side| side.value == start.to_string()));
+        let known = disputes
+            .iter()
+            .any(|dispute| dispute.about == About::Date && dispute.stop == 0 && dispute.sides.iter().any(|side| side.value == start.to_string()));
         if known {
             return;
         }
@@ -209,11 +214,8 @@ fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dis
                 claim.weight > 0 && places.contains(&stops[first]) && places.contains(&stops[first + 1])
             })
             .collect();
-        let dated: Vec<usize> = if agreeing.is_empty() {
-            followed.iter().filter_map(|stop| route.stops[*stop].facts.first().copied()).collect()
-        } else {
-            Vec::new()
-        };
+        let dated: Vec<usize> =
+            if agreeing.is_empty() { followed.iter().filter_map(|stop| route.stops[*stop].facts.first().copied()).collect() } else { Vec::new() };
         let disputed = stops[first + 1].min(stops[first]);
         disputes.push(Dispute {
             about: About::Order,

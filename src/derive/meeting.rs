@@ -94,7 +94,12 @@ fn stop_of(facts: &Facts, world: &World<'_>, trip: &Trip, stops: &[Draft], claim
         .facts
         .iter()
         .map(|index| (index, &facts.seen[*index]))
-        .filter(|(_, fact)| fact.article == claim.article && fact.span.start <= claim.span.end && !fact.leaves && claim.sentence - fact.sentence.min(claim.sentence) <= 4)
+        .filter(|(_, fact)| {
+            fact.article == claim.article
+                && fact.span.start <= claim.span.end
+                && !fact.leaves
+                && claim.sentence - fact.sentence.min(claim.sentence) <= 4
+        })
         .max_by_key(|(_, fact)| fact.span.start)?;
     stops.iter().position(|stop| stop.facts.contains(before.0))
 }

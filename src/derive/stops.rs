@@ -45,7 +45,7 @@ pub(crate) struct Route {
 /// The stops of `trip`.
 pub(crate) fn route(facts: &Facts, world: &World<'_>, trip: &Trip) -> Route {
     let mut nodes = nodes(facts, world, trip);
-    nodes = split_returns(facts, nodes);
+    nodes = split_returns(facts, &nodes);
     let mut drafts: Vec<Draft> = nodes.into_iter().map(|(place, members)| draft(facts, place, members)).collect();
     let trips = trips_of(facts, world, trip, &drafts);
     let (order, broken, kept) = order(facts, world, trip, &drafts);
@@ -98,12 +98,14 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
             }
         }
     }
-    nodes.iter_mut().for_each(|(_, members)| members.sort_unstable());
+    for (_, members) in &mut nodes {
+        members.sort_unstable();
+    }
     nodes
 }
 
 /// A place with days both before and after another place's day was visited twice.
-fn split_returns(facts: &Facts, nodes: Vec<(usize, Vec<usize>)>) -> Vec<(usize, Vec<usize>)> {
+fn split_returns(facts: &Facts, nodes: &[(usize, Vec<usize>)]) -> Vec<(usize, Vec<usize>)> {
     let days = |index: &usize| facts.seen[*index].days.filter(|days| days.is_day() && !facts.seen[*index].leaves);
     let mut split = Vec::new();
     for (at, (place, members)) in nodes.iter().enumerate() {
@@ -113,15 +115,15 @@ fn split_returns(facts: &Facts, nodes: Vec<(usize, Vec<usize>)>) -> Vec<(usize, 
         let cut = own.windows(2).find(|pair| {
             pair[0].gap(pair[1]) > 1
                 && nodes.iter().enumerate().any(|(other, (_, theirs))| {
-                    other != at
-                        && theirs.iter().filter_map(days).filter(|day| pair[0].last < day.first && day.last < pair[1].first).count() >= 2
+                    other != at && theirs.iter().filter_map(days).filter(|day| pair[0].last < day.first && day.last < pair[1].first).count() >= 2
                 })
         });
         let Some(cut) = cut.map(|pair| pair[1].first) else {
             split.push((*place, members.clone()));
             continue;
         };
-        let (late, early): (Vec<usize>, Vec<usize>) = members.iter().partition(|index| facts.seen[**index].days.is_some_and(|days| days.first >= cut));
+        let (late, early): (Vec<usize>, Vec<usize>) =
+            members.iter().partition(|index| facts.seen[**index].days.is_some_and(|days| days.first >= cut));
         split.push((*place, early));
         split.push((*place, late));
     }
@@ -159,7 +161,11 @@ fn status(facts: &Facts, members: &[usize]) -> Status {
     }
     if has(Status::Cancelled) {
         let last = |status: Status| {
-            counted.iter().filter(|index| facts.seen[**index].status == status).filter_map(|index| facts.published[facts.seen[*index].article].map(|days| days.first)).max()
+            counted
+                .iter()
+                .filter(|index| facts.seen[**index].status == status)
+                .filter_map(|index| facts.published[facts.seen[*index].article].map(|days| days.first))
+                .max()
         };
         if last(Status::Cancelled) >= last(Status::Planned) {
             return Status::Cancelled;
@@ -174,7 +180,11 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
         .iter()
         .filter(|index| {
             let fact = &facts.seen[**index];
-            fact.is_narrow() && fact.is_own() && !fact.leaves && fact.days.is_some_and(|days| days.count() <= 4) && (status == Status::Cancelled || fact.status != Status::Cancelled)
+            fact.is_narrow()
+                && fact.is_own()
+                && !fact.leaves
+                && fact.days.is_some_and(|days| days.count() <= 4)
+                && (status == Status::Cancelled || fact.status != Status::Cancelled)
         })
         .map(|index| (*index, facts.seen[*index].days.expect("narrow facts are dated")))
         .collect();
@@ -189,7 +199,15 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
         .iter()
         .max_by_key(|(index, days)| {
             let fact = &facts.seen[*index];
-            (fact.in_body(), support(*days), fact.weight >= 2, fact.status == Status::Reported, days.count() > 1, std::cmp::Reverse(days.first), std::cmp::Reverse(*index))
+            (
+                fact.in_body(),
+                support(*days),
+                fact.weight >= 2,
+                fact.status == Status::Reported,
+                days.count() > 1,
+                std::cmp::Reverse(days.first),
+                std::cmp::Reverse(*index),
+            )
         })
         .map(|(_, days)| *days)
 }
@@ -217,9 +235,13 @@ fn trips_of(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> 
 /// The first and last day of the trip as told of the whole.
 fn frame(facts: &Facts, trips: &[usize], trip: &Trip) -> Option<Days> {
     let wholes = || trips.iter().map(|index| &facts.trips[*index]);
-    let start = wholes().filter(|whole| whole.status == Status::Reported).filter_map(|whole| whole.start).chain(wholes().filter_map(|whole| whole.start)).find(|days| days.is_day());
+    let start = wholes()
+        .filter(|whole| whole.status == Status::Reported)
+        .filter_map(|whole| whole.start)
+        .chain(wholes().filter_map(|whole| whole.start))
+        .find(|days| days.is_day());
     let end = wholes().filter_map(|whole| whole.end).find(|days| days.is_day());
-    let length = wholes().filter_map(|whole| whole.length).next();
+    let length = wholes().find_map(|whole| whole.length);
     // One interval over all places, told as such.
     let listed = trip
         .facts
@@ -227,8 +249,7 @@ fn frame(facts: &Facts, trips: &[usize], trip: &Trip) -> Option<Days> {
         .map(|index| &facts.seen[*index])
         .filter(|fact| fact.is_narrow() || fact.days.is_some_and(|days| days.count() <= 31))
         .filter(|fact| !fact.is_own())
-        .filter_map(|fact| fact.days)
-        .next();
+        .find_map(|fact| fact.days);
     match (start, end, length, listed) {
         (Some(start), Some(end), ..) if start.first <= end.last => Some(Days::new(start.first, end.last)),
         (Some(start), _, Some(length), _) => Some(Days::new(start.first, start.shift(length - 1).last)),
@@ -290,7 +311,12 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
     let rank = |stop: usize| {
         let draft = &drafts[stop];
         let day = draft.stated.map(|days| i64::from(chrono::Datelike::num_days_from_ce(&days.first)));
-        let near = draft.facts.iter().filter_map(|index| facts.seen[*index].near.or(facts.seen[*index].days)).map(|days| i64::from(chrono::Datelike::num_days_from_ce(&days.last))).min();
+        let near = draft
+            .facts
+            .iter()
+            .filter_map(|index| facts.seen[*index].near.or(facts.seen[*index].days))
+            .map(|days| i64::from(chrono::Datelike::num_days_from_ce(&days.last)))
+            .min();
         (day.or(near).unwrap_or(i64::MAX), draft.facts.iter().copied().min().unwrap_or(usize::MAX))
     };
     let (order, broken) = order::sort(drafts.len(), &edges, rank);
@@ -310,10 +336,14 @@ fn bound(facts: &Facts, drafts: &mut [Draft], span: Option<Days>, trips: &[usize
             continue;
         }
         let near = near(facts, &drafts[at]);
-        let wide = drafts[at].facts.iter().filter_map(|index| facts.seen[*index].days).filter(|days| days.count() > 1).min_by_key(|days| days.count());
+        let wide =
+            drafts[at].facts.iter().filter_map(|index| facts.seen[*index].days).filter(|days| days.count() > 1).min_by_key(|days| days.count());
         let before = drafts[..at].iter().rev().find_map(|draft| draft.depart.or(draft.arrive)).map(|days| days.first);
         let after = drafts[at + 1..].iter().find_map(|draft| draft.arrive).map(|days| days.last);
-        if at == 0 && begins && let Some(span) = span {
+        if at == 0
+            && begins
+            && let Some(span) = span
+        {
             drafts[0].arrive = Some(Days::day(span.first));
             continue;
         }

@@ -5,11 +5,16 @@
 
 pub(crate) mod frame;
 mod mood;
+mod nouns;
+mod ordering;
+mod patterns;
+mod reach;
 pub(crate) mod read;
 mod scene;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
 pub(crate) use mood::Mood;
 pub(crate) use scene::{Scene, SceneSentence, Unit, What};

@@ -1,0 +1,178 @@
+//! Rules on nouns: a visit to, a tour of, a meeting with.
+
+use std::ops::Range;
+
+use super::frame;
+use super::mood::{self, Mood};
+use super::read::Reader;
+use super::scene::{Scene, What};
+use super::subject::{self, Context, Subject};
+use super::{Met, Ordered, Seen};
+use crate::lexicon::{Class, Form, Verb, joins};
+use crate::model::ZoneKind;
+
+impl Reader<'_, '_> {
+    pub(super) fn visit_noun(&mut self, index: usize, range: &Range<usize>, at: usize, class: Class, joined: &str) {
+        let (subject, phrase) = subject::of_noun(self.scene, range, at, &self.context);
+        if subject.barred {
+            return;
+        }
+        let mut found = self.places(range, at + 1, joined, false, if class == Class::Visit { 9 } else { 5 });
+        let mut rule = if class == Class::Visit { frame::NOUN } else { frame::TOUR };
+        let mut phase = false;
+        if found.is_empty() && class != Class::Visit {
+            (found, phase) = self.toured(range, at + 1);
+            if phase {
+                rule = frame::PHASE;
+            }
+        }
+        if found.is_empty() && class == Class::Visit {
+            // "a visit that takes him …" is the verb's; "trip … begins in Accra" is a tour's.
+            (found, phase) = self.toured(range, at + 1);
+            if !phase {
+                found.clear();
+            }
+            rule = frame::PHASE;
+        }
+        if found.is_empty() {
+            found = self.owned(range, phrase);
+        }
+        if found.is_empty() {
+            return;
+        }
+        let subject = if subject.parties.is_empty() { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
+        let (mood, earlier) = self.noun_mood(range, phrase, at, phase);
+        self.see_noun(index, range, phrase, rule, &subject, mood, &found, earlier);
+    }
+
+    /// `his Havana visit`, `the Caracas stop`: a place inside the noun phrase.
+    pub(super) fn owned(&self, range: &Range<usize>, phrase: usize) -> Vec<(usize, Option<usize>)> {
+        let found = self.scene.units_in(phrase.max(range.start)..range.end).next();
+        match found {
+            Some((unit, place)) if self.scene.place(unit).is_some() && self.scene.words.noun(self.scene.fold(place.tokens.end)).is_some() => {
+                vec![(unit, self.date(range, unit, phrase, place.tokens.end))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a tour leads through: "includes stops in …", "begins in …", "that took in …". True if a phase verb joins the place.
+    pub(super) fn toured(&self, range: &Range<usize>, from: usize) -> (Vec<(usize, Option<usize>)>, bool) {
+        for at in from..(from + 16).min(range.end) {
+            if self.scene.unit_at(at).is_some() {
+                continue;
+            }
+            let readings = self.scene.words.verbs(self.scene.fold(at));
+            let class = |class: Class| readings.iter().any(|verb| verb.class == class && verb.particle.is_empty());
+            if class(Class::Include) {
+                return (self.places(range, at + 1, "in to at", true, 6), false);
+            }
+            if class(Class::Phase) {
+                return (self.places(range, at + 1, "in with at", false, 8), true);
+            }
+            if self.scene.fold(at) == ";" {
+                break;
+            }
+        }
+        (Vec::new(), false)
+    }
+
+    pub(super) fn noun_mood(&self, range: &Range<usize>, phrase: usize, head: usize, phase: bool) -> (Mood, bool) {
+        let mut earlier = false;
+        let mut mood = None;
+        let window = range.start.max(phrase.saturating_sub(7))..(head + 1).min(range.end);
+        let mut at = window.start;
+        while at < window.end {
+            let fold = self.scene.fold(at);
+            let status = self.scene.words.status.longest(|step| self.scene.fold(at + step)).map(|phrase| phrase.values[0]);
+            let inside = at >= phrase;
+            match status {
+                Some("plan") if inside && !matches!(fold, "will" | "would") => mood = Some(Mood::Future),
+                Some("cancel") if inside => mood = Some(Mood::Cancelled),
+                Some("past") if inside => earlier = true,
+                Some("maybe") if inside && !matches!(fold, "if") => mood = Some(Mood::Maybe),
+                Some("invite") => mood = Some(Mood::Maybe),
+                _ => {}
+            }
+            if matches!(fold, "preparations" | "preparation" | "prospect" | "possibility" | "invitation" | "proposal" | "request") {
+                mood = Some(Mood::Maybe);
+            }
+            if inside && fold == "last" {
+                earlier = true;
+            }
+            let cancels = self.scene.words.verbs(fold).iter().any(|verb| verb.class == Class::Cancel && self.particle(range, at, verb).is_some());
+            if cancels && at < phrase {
+                mood = Some(Mood::Cancelled);
+            }
+            at += 1;
+        }
+        // "the visit was called off", "that leg had been postponed"
+        let after = (head + 1..(head + 12).min(range.end)).find(|at| {
+            let cancels = self.scene.words.verbs(self.scene.fold(*at)).iter().any(|verb| {
+                verb.class == Class::Cancel && matches!(verb.form, Form::Past | Form::Participle) && self.particle(range, *at, verb).is_some()
+            });
+            cancels
+                && (range.start.max(at.saturating_sub(3))..*at).any(|before| matches!(self.scene.fold(before), "was" | "were" | "been" | "be" | "is"))
+        });
+        if after.is_some() {
+            mood = Some(Mood::Cancelled);
+        }
+        if phase && mood.is_none() {
+            let verb = (head + 1..range.end).find(|at| self.scene.words.verbs(self.scene.fold(*at)).iter().any(|verb| verb.class == Class::Phase));
+            if let Some((at, reading)) = verb.and_then(|at| self.scene.words.verbs(self.scene.fold(at)).first().map(|verb| (at, verb.form))) {
+                mood = Some(mood::verb(self.scene, range.start, at, reading).0);
+            }
+        }
+        let mood = mood.unwrap_or_else(|| mood::sentence(self.scene, range.clone()));
+        (mood, earlier)
+    }
+
+    /// "a separate meeting with President Maduro", "interviews with …", "discussions with …"
+    pub(super) fn meeting(&mut self, index: usize, range: &Range<usize>, at: usize, joined: &str) {
+        let (subject, phrase) = subject::of_noun(self.scene, range, at, &self.context);
+        let mut whom = self.people_after(range, at + 1, 4);
+        if self.scene.fold(at + 1) == "between" || self.scene.fold(at + 1) == "of" {
+            whom.clear();
+        }
+        let mut found = self.places(range, at + 1, "in at", false, 12);
+        if found.is_empty() {
+            found = self.fronted(range);
+        }
+        let governed = joined.is_empty();
+        let subject = if subject.parties.is_empty() && !governed { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
+        let mood = self.noun_mood(range, phrase, at, false).0;
+        if !found.is_empty() && !subject.barred && (self.attends(range, phrase) || !whom.is_empty()) {
+            self.see(index, range, phrase.min(self.scene.units[found[0].0].tokens.start), frame::ACT, 2, &subject, mood, &found, false);
+        }
+        self.met(index, range, phrase, frame::TALKS, &subject, whom, found.first().copied(), mood);
+    }
+
+    /// True if a verb of attending or holding stands before the noun phrase.
+    pub(super) fn attends(&self, range: &Range<usize>, phrase: usize) -> bool {
+        (range.start.max(phrase.saturating_sub(5))..phrase).any(|at| {
+            matches!(
+                self.scene.fold(at),
+                "attend"
+                    | "attends"
+                    | "attended"
+                    | "attending"
+                    | "held"
+                    | "hold"
+                    | "holds"
+                    | "holding"
+                    | "participate"
+                    | "participated"
+                    | "participates"
+                    | "participating"
+                    | "joined"
+                    | "opened"
+                    | "gave"
+                    | "gives"
+                    | "address"
+                    | "addressed"
+                    | "part"
+                    | "for"
+            )
+        })
+    }
+}

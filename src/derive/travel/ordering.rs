@@ -1,0 +1,90 @@
+//! Rules on order: "before heading to", "following his visits to", places listed in one breath.
+
+use std::ops::Range;
+
+use super::frame;
+use super::mood::{self, Mood};
+use super::read::Reader;
+use super::scene::{Scene, What};
+use super::subject::{self, Context, Subject};
+use super::{Met, Ordered, Seen};
+use crate::lexicon::{Class, Form, Verb, joins};
+use crate::model::ZoneKind;
+
+impl Reader<'_, '_> {
+    /// "before heading to", "following his visits to", "who will later travel to": what the sentence says of order.
+    pub(super) fn order(&mut self, index: usize, range: &Range<usize>, from: usize) {
+        let mut seen: Vec<(usize, usize, usize, Mood)> = self.claims.seen[from..]
+            .iter()
+            .filter(|seen| !seen.leaves)
+            .map(|seen| (self.scene.units[seen.place_unit].tokens.start, seen.place, seen.list, seen.mood))
+            .collect();
+        seen.sort_by_key(|(at, ..)| *at);
+        seen.dedup_by_key(|(at, ..)| *at);
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (at, place, list, _) in &seen {
+            match groups.last_mut() {
+                Some((group, places)) if *group == *list && *list != 0 => places.push(*place),
+                _ => groups.push((if *list == 0 { usize::MAX - at } else { *list }, vec![*place])),
+            }
+        }
+        // Lists in one breath.
+        for (list, places) in &groups {
+            if places.len() < 2 {
+                continue;
+            }
+            let members: Vec<&Seen> = self.claims.seen[from..].iter().filter(|seen| seen.list == *list).collect();
+            let Some(first) = members.first() else { continue };
+            let tokens =
+                members.iter().fold(first.tokens.clone(), |tokens, seen| tokens.start.min(seen.tokens.start)..tokens.end.max(seen.tokens.end));
+            let set = (tokens.start..tokens.end).any(|at| matches!(self.scene.fold(at), "included" | "includes" | "including" | "include"));
+            let stated = (tokens.start.saturating_sub(2)..tokens.end).any(|at| self.scene.fold(at) == "previously");
+            let weight = match first.mood {
+                _ if set && !stated => 0,
+                Mood::Past | Mood::Present => 2,
+                _ => 1,
+            };
+            self.claims.ordered.push(Ordered { sentence: index, tokens, rule: frame::ORDER_LIST, places: places.clone(), weight });
+        }
+        if groups.len() < 2 {
+            return;
+        }
+        for pair in 1..groups.len() {
+            let first_at = seen.iter().find(|(_, place, ..)| groups[pair - 1].1.contains(place)).map_or(range.start, |(at, ..)| *at);
+            let last_at = seen.iter().find(|(_, place, ..)| groups[pair].1.contains(place)).map_or(range.end, |(at, ..)| *at);
+            let between = first_at..last_at;
+            let opens = range.start..first_at;
+            let word = |range: Range<usize>| {
+                range.rev().find_map(|at| {
+                    if self.scene.is_time(at) {
+                        return None;
+                    }
+                    self.scene.words.order.longest(|step| self.scene.fold(at + step)).map(|phrase| phrase.values[0])
+                })
+            };
+            let order = match (word(between), word(opens)) {
+                (Some("before" | "then" | "last"), _) | (None, Some("after")) => Some(true),
+                (Some("after"), _) => Some(false),
+                _ => None,
+            };
+            let Some(forward) = order else { continue };
+            let (early, late) = if forward { (pair - 1, pair) } else { (pair, pair - 1) };
+            let mut places = groups[early].1.clone();
+            places.extend(groups[late].1.iter().filter(|place| !groups[early].1.contains(place)));
+            if places.len() >= 2 {
+                self.claims.ordered.push(Ordered { sentence: index, tokens: range.clone(), rule: frame::ORDER_WORDS, places, weight: 8 });
+            }
+        }
+    }
+
+    /// "left Belize for Jamaica": the one before the other.
+    pub(super) fn then(&mut self, index: usize, range: &Range<usize>, group: usize, from: &[(usize, Option<usize>)], to: &[(usize, Option<usize>)]) {
+        if let (Some((from, _)), Some((to, _))) = (from.first(), to.first()) {
+            let places: Vec<usize> = [*from, *to].into_iter().filter_map(|unit| self.scene.place(unit)).collect();
+            if places.len() == 2 && places[0] != places[1] {
+                let end = self.scene.units[*to].tokens.end.max(group + 1).min(range.end);
+                self.claims.ordered.push(Ordered { sentence: index, tokens: group..end, rule: frame::ORDER_WORDS, places, weight: 8 });
+            }
+        }
+    }
+}

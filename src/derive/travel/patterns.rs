@@ -1,0 +1,145 @@
+//! Rules on whole sentences: being somewhere, "In Havana, …", a line of a programme, "the last stop", a picture's words.
+
+use std::ops::Range;
+
+use super::frame;
+use super::mood::{self, Mood};
+use super::read::Reader;
+use super::scene::{Scene, What};
+use super::subject::{self, Context, Subject};
+use super::{Met, Ordered, Seen};
+use crate::lexicon::{Class, Form, Verb, joins};
+use crate::model::ZoneKind;
+
+impl Reader<'_, '_> {
+    /// "Raisi is in Venezuela", "will be in Ghana, Tanzania and Zambia"
+    pub(super) fn copula(&mut self, index: usize, range: &Range<usize>, at: usize) {
+        let next = self.scene.fold(at + 1);
+        let step = usize::from(matches!(next, "now" | "currently" | "already" | "still" | "back" | "also" | "due"));
+        let join = at + 1 + step;
+        if !matches!(self.scene.fold(join), "in" | "at" | "on") || self.scene.fold(at) == "s" && self.scene.tokens.list[at].glued {
+            return;
+        }
+        let found = self.places(range, join, "in at on", false, 1);
+        if found.is_empty() {
+            return;
+        }
+        let (mood, group) = if matches!(self.scene.fold(at), "be" | "been") {
+            mood::verb(self.scene, range.start, at, Form::Base)
+        } else {
+            (if matches!(self.scene.fold(at), "was" | "were") { Mood::Past } else { Mood::Present }, at)
+        };
+        if mood == Mood::Bare {
+            return;
+        }
+        let subject = subject::of_verb(self.scene, range, group, &self.context);
+        self.see(index, range, group, frame::BE, 2, &subject, mood, &found, false);
+    }
+
+    /// The place of "In Havana, …" at the head of a sentence.
+    pub(super) fn fronted(&self, range: &Range<usize>) -> Vec<(usize, Option<usize>)> {
+        let start = (range.start..(range.start + 2).min(range.end)).find(|at| matches!(self.scene.fold(*at), "in" | "at"));
+        let Some(start) = start else { return Vec::new() };
+        self.places(range, start, "in at", false, 1)
+    }
+
+    /// "In Kenya he met William Ruto", "In Nicaragua the president of Iran, Ebrahim Raisi, has promised …"
+    pub(super) fn front(&mut self, index: usize, range: &Range<usize>) {
+        let found = self.fronted(range);
+        let Some((unit, _)) = found.first() else { return };
+        if self.claims.seen.iter().any(|seen| seen.sentence == index && seen.place_unit == *unit) {
+            return;
+        }
+        let after = self.scene.units[*unit].tokens.end;
+        let verb = (after..range.end).find(|at| subject::is_verb(self.scene, *at) && self.scene.unit_at(*at).is_none());
+        let Some(verb) = verb.filter(|verb| *verb < after + 22) else { return };
+        let subject = subject::of_verb(self.scene, range, verb, &self.context);
+        let mood = mood::sentence(self.scene, after..range.end);
+        if subject.parties.is_empty() {
+            return;
+        }
+        self.see(index, range, range.start, frame::FRONT, 1, &subject, mood, &found, false);
+    }
+
+    /// `Jamaica: Tuesday 22 to Wednesday 23 March`
+    pub(super) fn schedule(&mut self, index: usize, range: &Range<usize>) {
+        let mut units = self.scene.units_in(range.clone());
+        let Some((unit, first)) = units.next() else { return };
+        let leads = first.tokens.start - range.start <= 1;
+        if !leads || self.scene.place(unit).is_none() || !matches!(self.scene.fold(first.tokens.end), ":" | "-" | "–" | "—") {
+            return;
+        }
+        let Some((date, _)) = units.next().filter(|(_, unit)| matches!(unit.what, What::Date(_)) && unit.tokens.start <= first.tokens.end + 3) else {
+            return;
+        };
+        let subject = Subject { parties: self.context.topic.iter().cloned().collect(), ..Subject::default() };
+        self.see(index, range, range.start, frame::SCHEDULE, 3, &subject, Mood::Bare, &[(unit, Some(date))], false);
+    }
+
+    /// "Cuba is the last of the three nations on the tour", "Belize, the first stop of their tour"
+    pub(super) fn ordinal(&mut self, index: usize, range: &Range<usize>) {
+        let units: Vec<usize> =
+            self.scene.units_in(range.clone()).filter(|(unit, _)| self.scene.place(*unit).is_some()).map(|(unit, _)| unit).collect();
+        for unit in units {
+            let mut at = self.scene.units[unit].tokens.end;
+            if !matches!(self.scene.fold(at), "," | "is" | "was") {
+                continue;
+            }
+            let copula = self.scene.fold(at) != ",";
+            at += 1;
+            if !matches!(self.scene.fold(at), "the" | "his" | "her" | "their") {
+                continue;
+            }
+            let window = at + 1..(at + 14).min(range.end);
+            let ordinal = window
+                .clone()
+                .take(3)
+                .any(|at| matches!(self.scene.fold(at), "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "final" | "next"));
+            let stop = window.clone().any(|at| {
+                matches!(self.scene.fold(at), "stop" | "leg" | "stage" | "country" | "countries" | "nation" | "nations" | "destination" | "part")
+            });
+            let trip = window
+                .clone()
+                .any(|at| matches!(self.scene.fold(at), "tour" | "trip" | "journey" | "visit" | "visits" | "stop" | "leg" | "itinerary"));
+            if !(ordinal && stop && trip) || self.claims.seen.iter().any(|seen| seen.sentence == index && seen.place_unit == unit) {
+                continue;
+            }
+            let past = window.clone().any(|at| self.scene.fold(at) == "next");
+            let mood = match (copula, past) {
+                (_, true) => Mood::Future,
+                (true, _) => Mood::Present,
+                (false, _) => mood::sentence(self.scene, range.clone()),
+            };
+            let subject = self.main_subject(range, self.scene.units[unit].tokens.start.max(range.start + 1));
+            let subject = if subject.named {
+                Subject { named: false, parties: self.context.topic.iter().cloned().chain(subject.parties).collect(), ..subject }
+            } else {
+                subject
+            };
+            self.see(index, range, self.scene.units[unit].tokens.start, frame::ORDINAL, 2, &subject, mood, &[(unit, None)], false);
+        }
+    }
+
+    /// A picture's words: everybody named is in the place named; those at home there are met by the others.
+    pub(super) fn caption(&mut self, index: usize, range: Range<usize>) {
+        let scene = self.scene;
+        let credit =
+            range.clone().rev().find(|at| scene.fold(*at) == "(" && *at + 4 > range.start).filter(|at| *at > range.start + 4 && range.end - at < 16);
+        let inner = range.start..credit.unwrap_or(range.end);
+        let people: Vec<usize> = scene.units_in(inner.clone()).filter_map(|(unit, _)| scene.person(unit)).collect();
+        let place = scene.units_in(inner.clone()).find(|(unit, place)| {
+            scene.place(*unit).is_some() && place.tokens.start > inner.start && matches!(scene.fold(place.tokens.start - 1), "in" | "at")
+        });
+        let (Some((unit, _)), false) = (place, people.is_empty()) else { return };
+        let place = scene.place(unit).expect("found as a place");
+        let date = scene.units_in(inner.clone()).find(|(_, unit)| matches!(unit.what, What::Date(_))).map(|(unit, _)| unit);
+        let guests: Vec<usize> = people.iter().copied().filter(|person| !(scene.at_home)(*person, place)).collect();
+        let hosts: Vec<usize> = people.iter().copied().filter(|person| (scene.at_home)(*person, place)).collect();
+        if guests.is_empty() || guests.len() > 2 {
+            return;
+        }
+        let subject = Subject { parties: vec![guests.clone()], named: true, barred: false };
+        self.see(index, &inner, inner.start, frame::CAPTION, 2, &subject, Mood::Past, &[(unit, date)], false);
+        self.met(index, &inner, inner.start, frame::SHOWN, &subject, hosts, Some((unit, date)), Mood::Past);
+    }
+}

@@ -1,0 +1,325 @@
+//! What a head reaches: the places joined to it, their dates, and the people listed after it.
+
+use std::ops::Range;
+
+use super::frame;
+use super::mood::{self, Mood};
+use super::read::Reader;
+use super::scene::{Scene, What};
+use super::subject::{self, Context, Subject};
+use super::{Met, Ordered, Seen};
+use crate::lexicon::{Class, Form, Verb, joins};
+use crate::model::ZoneKind;
+
+impl Reader<'_, '_> {
+    pub(super) fn contains(&self, outer: usize, inner: usize) -> bool {
+        match (self.scene.place(outer), self.scene.place(inner)) {
+            (Some(outer), Some(inner)) => (self.scene.within)(inner, outer),
+            _ => false,
+        }
+    }
+
+    /// The places joined to a head by one of `joined`, or as its direct object, with the date of each. Looks `reach` tokens ahead.
+    pub(super) fn places(&self, range: &Range<usize>, from: usize, joined: &str, direct: bool, reach: usize) -> Vec<(usize, Option<usize>)> {
+        let scene = self.scene;
+        let mut at = from;
+        let limit = (from + reach + 1).min(range.end);
+        if direct && let Some(unit) = self.noun_phrase_place(range, at) {
+            return self.list(range, unit, from);
+        }
+        while at < limit {
+            if let Some(unit) = scene.unit_at(at) {
+                at = scene.units[unit].tokens.end;
+                continue;
+            }
+            let fold = scene.fold(at);
+            if joins(joined, fold)
+                && let Some(unit) = self.noun_phrase_place(range, at + 1)
+            {
+                return self.list(range, unit, from);
+            }
+            if matches!(fold, ";" | ":" | "that" | "which" | "who" | "because" | "while" | "but" | "although" | "where" | "before" | "after" | "when")
+                || fold == ","
+                    && scene.fold(at + 1) != "on"
+                    && !scene.is_time(at + 1)
+                    && !scene.is_time(at.saturating_sub(1))
+                    && !joins(joined, scene.fold(at + 1))
+            {
+                break;
+            }
+            at += 1;
+        }
+        Vec::new()
+    }
+
+    /// The place that a noun phrase starting at `at` names: "Cuba", "the village of Maya Center", "neighbouring Ghana".
+    pub(super) fn noun_phrase_place(&self, range: &Range<usize>, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        for here in at..at + 6 {
+            if here >= range.end {
+                return None;
+            }
+            if let Some(unit) = scene.unit_at(here) {
+                return match scene.units[unit].what {
+                    // "Brazil's capital" is not Brazil.
+                    What::Place(_) => (!scene.owns(unit)).then_some(unit),
+                    _ => None,
+                };
+            }
+            let fold = scene.fold(here);
+            let fine = matches!(fold, "the" | "a" | "an" | "of" | "both" | "neighbouring" | "neighboring" | "nearby" | "his" | "her" | "their")
+                || scene.tokens.list[here].is_word()
+                    && !subject::is_verb(scene, here)
+                    && !subject::is_preposition(fold)
+                    && !matches!(fold, "and" | "or" | "that");
+            if !fine || matches!(fold, "of") && here == at {
+                return None;
+            }
+            // "the conflict in", "the head of": only nouns that name kinds of place may stand before "of".
+            if fold == "of"
+                && !matches!(
+                    scene.fold(here - 1),
+                    "city"
+                        | "town"
+                        | "village"
+                        | "island"
+                        | "islands"
+                        | "province"
+                        | "state"
+                        | "region"
+                        | "capital"
+                        | "port"
+                        | "republic"
+                        | "kingdom"
+                        | "district"
+                        | "resort"
+                        | "part"
+                        | "north"
+                        | "south"
+                        | "east"
+                        | "west"
+                )
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The list that starts with the place `unit`: each place with its own date.
+    pub(super) fn list(&self, range: &Range<usize>, unit: usize, head: usize) -> Vec<(usize, Option<usize>)> {
+        let scene = self.scene;
+        let mut units = vec![unit];
+        let mut dates: Vec<Option<usize>> = vec![None];
+        let mut at = scene.units[unit].tokens.end;
+        let mut gap = 0;
+        while at < range.end && gap < 4 {
+            if let Some(next) = scene.unit_at(at) {
+                match scene.units[next].what {
+                    What::Place(_) if scene.owns(next) => break,
+                    What::Place(_) => {
+                        let last = units.len() - 1;
+                        if self.contains(next, units[last]) && scene.fold(at - 1) == "," {
+                            // "Caracas, Venezuela" names one place twice.
+                        } else {
+                            units.push(next);
+                            dates.push(None);
+                        }
+                        gap = 0;
+                    }
+                    What::Date(_) => {
+                        let last = dates.len() - 1;
+                        dates[last].get_or_insert(next);
+                    }
+                    What::Span(_) => {}
+                    _ => break,
+                }
+                at = scene.units[next].tokens.end;
+                continue;
+            }
+            let fold = scene.fold(at);
+            match fold {
+                "," | "and" | "the" | "on" | "then" | "also" | "later" | "or" | "&" | "both" => gap += usize::from(fold != ","),
+                "in" | "to" | "from" | "between" if scene.unit_at(at + 1).is_some() || scene.fold(at + 1) == "the" => gap += 1,
+                _ => break,
+            }
+            at += 1;
+        }
+        let any = dates.iter().any(Option::is_some);
+        let shared = if units.len() > 1 && dates.iter().filter(|date| date.is_some()).count() == 1 && dates.last().is_some_and(Option::is_some) {
+            // One date after the whole list is everybody's: "Ghana, Tanzania and Zambia from March 25 to April 2".
+            dates.last().copied().flatten()
+        } else {
+            None
+        };
+        let loose = if any { None } else { self.date(range, units[0], head, at) };
+        units.iter().zip(&dates).map(|(unit, date)| (*unit, date.or(shared).or(if any { None } else { loose }))).collect()
+    }
+
+    /// Places directly after a verb of acting: "spoke in Havana", "met him in Caracas"; the phrase must touch the verb or a name.
+    pub(super) fn near_places(&self, range: &Range<usize>, from: usize) -> Vec<(usize, Option<usize>)> {
+        let scene = self.scene;
+        let mut at = from;
+        for _ in 0..7 {
+            if at >= range.end {
+                return Vec::new();
+            }
+            if let Some(unit) = scene.unit_at(at) {
+                if matches!(scene.units[unit].what, What::Place(_) | What::Area(_)) {
+                    return Vec::new();
+                }
+                at = scene.units[unit].tokens.end;
+                continue;
+            }
+            let fold = scene.fold(at);
+            if matches!(fold, "in" | "at")
+                && let Some(unit) = self.noun_phrase_place(range, at + 1)
+            {
+                let before = at - 1;
+                let touches = at == from
+                    || scene.unit_at(before).is_some()
+                    || matches!(scene.fold(before), "him" | "her" | "them" | "here" | "there")
+                    || scene.words.noun(scene.fold(before)).is_some_and(|noun| noun.class == Class::Meeting)
+                    || matches!(
+                        scene.fold(before),
+                        "crowd"
+                            | "crowds"
+                            | "rally"
+                            | "parliament"
+                            | "congress"
+                            | "students"
+                            | "supporters"
+                            | "reporters"
+                            | "journalists"
+                            | "troops"
+                            | "summit"
+                            | "conference"
+                    );
+                return if touches { self.list(range, unit, from) } else { Vec::new() };
+            }
+            if matches!(fold, "," | "that" | ";" | ":" | "which" | "who") || matches!(fold, "of" | "to" | "for" | "from" | "on") && at != from {
+                return Vec::new();
+            }
+            at += 1;
+        }
+        Vec::new()
+    }
+
+    /// The date that a place hangs on: the one right after it, else one between head and place, else one before, else one after
+    /// in the same clause. Dates bound to a verb of saying belong to the saying.
+    pub(super) fn date(&self, range: &Range<usize>, place: usize, head: usize, after: usize) -> Option<usize> {
+        let scene = self.scene;
+        let start = scene.units[place].tokens.start;
+        let end = scene.units[place].tokens.end.max(after);
+        let usable = |unit: usize| matches!(scene.units[unit].what, What::Date(_)) && !self.is_of_speech(range, unit);
+        // Right after.
+        let mut at = end;
+        while at < range.end {
+            if let Some(unit) = scene.unit_at(at) {
+                if usable(unit) {
+                    return Some(unit);
+                }
+                if matches!(scene.units[unit].what, What::Person(_) | What::Place(_)) && at > end + 1 {
+                    break;
+                }
+                at = scene.units[unit].tokens.end;
+                continue;
+            }
+            let fold = scene.fold(at);
+            if at > end + 12
+                || matches!(fold, ";" | "that" | "where" | "which" | "who" | "before" | "after" | "while" | "as" | "with")
+                || subject::is_verb(scene, at) && !is_infinitive(scene, at)
+            {
+                break;
+            }
+            at += 1;
+        }
+        // Between the head and the place.
+        let between = scene.units_in(head.min(start)..start).rev().find(|(unit, _)| usable(*unit));
+        if let Some((unit, _)) = between {
+            return Some(unit);
+        }
+        // Before the head, in the same sentence, not across another place.
+        for (unit, _) in scene.units_in(range.start..head.min(start)).rev() {
+            if usable(unit) {
+                return Some(unit);
+            }
+            if matches!(scene.units[unit].what, What::Place(_)) && scene.units[unit].tokens.end + 12 < head {
+                break;
+            }
+        }
+        None
+    }
+
+    /// True for "announced on Thursday", "said Monday": the day of saying.
+    pub(super) fn is_of_speech(&self, range: &Range<usize>, unit: usize) -> bool {
+        let start = self.scene.units[unit].tokens.start;
+        let from = range.start.max(start.saturating_sub(3));
+        let said = |at: usize| {
+            matches!(
+                self.scene.fold(at),
+                "said"
+                    | "says"
+                    | "announced"
+                    | "told"
+                    | "informed"
+                    | "reported"
+                    | "stated"
+                    | "wrote"
+                    | "confirmed"
+                    | "declared"
+                    | "revealed"
+                    | "tweeted"
+                    | "posted"
+                    | "added"
+                    | "announces"
+                    | "published"
+            )
+        };
+        (from..start).any(said)
+    }
+
+    /// Names listed from token `from` on: "Nicolás Maduro, Vice President Delcy Rodríguez, and Foreign Minister Yván Gil".
+    pub(super) fn people(&self, range: &Range<usize>, from: usize) -> Vec<usize> {
+        let scene = self.scene;
+        let mut people = Vec::new();
+        let mut at = from;
+        let mut gap = 0;
+        while at < range.end && gap < 12 {
+            if let Some(unit) = scene.unit_at(at) {
+                match scene.units[unit].what {
+                    What::Person(person) if !scene.owns(unit) => {
+                        people.push(person);
+                        gap = 0;
+                    }
+                    What::Place(_) | What::Area(_) | What::Organization(_)
+                        if scene.owns(unit) || matches!(scene.fold(at.saturating_sub(1)), "of" | "the" | "'s") || !people.is_empty() || gap < 6 => {}
+                    _ => break,
+                }
+                at = scene.units[unit].tokens.end;
+                continue;
+            }
+            let fold = scene.fold(at);
+            let stops = matches!(fold, ";" | "." | "that" | "who" | "which" | "where" | "while" | "but" | ":")
+                || subject::is_preposition(fold) && !matches!(fold, "of" | "for" | "with")
+                || subject::is_verb(scene, at) && !scene.tokens.list[at].is_capital() && !fold.ends_with("ed");
+            if stops {
+                break;
+            }
+            gap += 1;
+            at += 1;
+        }
+        people
+    }
+
+    /// Names after an optional "with", "by", "to" within `reach` tokens of a head.
+    pub(super) fn people_after(&self, range: &Range<usize>, from: usize, reach: usize) -> Vec<usize> {
+        let with = (from..(from + reach).min(range.end)).find(|at| matches!(self.scene.fold(*at), "with" | "between"));
+        self.people(range, with.map_or(from, |at| at + 1))
+    }
+}
+
+/// True for "to participate": the verb belongs to what stands before it.
+fn is_infinitive(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && scene.fold(at - 1) == "to"
+}

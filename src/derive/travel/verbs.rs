@@ -1,0 +1,293 @@
+//! Rules on verbs: arriving, going, visiting, staying, leaving, being taken, received, met.
+//!
+//! Each proposes claims from one verb; what follows the verb is found in [`super::reach`].
+
+#![expect(clippy::too_many_arguments, reason = "each argument is a part of the claim that is made")]
+
+use std::ops::Range;
+
+use super::frame;
+use super::mood::{self, Mood};
+use super::read::Reader;
+use super::scene::{Scene, What};
+use super::subject::{self, Context, Subject};
+use super::{Met, Ordered, Seen};
+use crate::lexicon::{Class, Form, Verb, joins};
+use crate::model::ZoneKind;
+
+impl Reader<'_, '_> {
+    pub(super) fn verb(&mut self, index: usize, range: &Range<usize>, at: usize, end: usize, readings: &[Verb]) {
+        let form = self.form(range, at, readings);
+        let Some(form) = form else { return };
+        let (mut mood, group) = mood::verb(self.scene, range.start, at, form);
+        let passive = self.passive(range, at, form);
+        let bare_gerund = form == Form::Gerund && mood == Mood::Bare;
+        if bare_gerund {
+            mood = match mood::sentence(self.scene, range.clone()) {
+                Mood::Bare => Mood::Present,
+                other => other,
+            };
+        }
+        for verb in readings {
+            match verb.class {
+                Class::Arrive | Class::Go | Class::Head | Class::Visit | Class::Stay if !passive => {
+                    let (rule, weight, reach) = match verb.class {
+                        Class::Arrive => (frame::ARRIVE, 3, 10),
+                        Class::Go => (frame::GO, 3, 7),
+                        Class::Head => (frame::HEAD, 3, 7),
+                        Class::Visit => (frame::VISIT, 3, 8),
+                        _ => (frame::STAY, 2, 6),
+                    };
+                    let found = self.places(range, end, verb.joins, verb.direct, reach);
+                    if found.is_empty() {
+                        continue;
+                    }
+                    let subject =
+                        if bare_gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
+                    let mood = if verb.class == Class::Head { to_come(mood) } else { mood };
+                    self.see(index, range, group, rule, weight, &subject, mood, &found, false);
+                    if self.claims.seen.last().is_some_and(|seen| seen.sentence == index) {
+                        break;
+                    }
+                }
+                Class::Visit if passive => {}
+                Class::Leave if !passive => self.leave(index, range, group, end, verb, mood, bare_gerund),
+                Class::Take => self.take(index, range, group, end, verb, mood, passive),
+                Class::Host => self.host(index, range, group, end, mood, passive),
+                Class::Meet => self.meet(index, range, group, at, end, mood, bare_gerund),
+                Class::Act if !passive => {
+                    let found = self.near_places(range, end);
+                    if !found.is_empty() {
+                        let subject =
+                            if bare_gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
+                        self.see(index, range, group, frame::ACT, 1, &subject, mood, &found, false);
+                    }
+                }
+                Class::Join => self.join(index, range, group, end, mood),
+                _ => {}
+            }
+        }
+    }
+
+    /// The form the word stands in; a word that is third person of one and noun of another needs its subject's form.
+    pub(super) fn form(&self, range: &Range<usize>, at: usize, readings: &[Verb]) -> Option<Form> {
+        let verb = readings.first()?;
+        if verb.form != Form::Base {
+            return Some(verb.form);
+        }
+        // A base form needs "to", a modal, "do", or a plural or first-person subject; "land" and "head" alone are nouns.
+        let before = at.checked_sub(1).filter(|before| *before >= range.start)?;
+        let fold = self.scene.fold(before);
+        if matches!(fold, "the" | "a" | "an" | "'s" | "his" | "her" | "their" | "of" | "in" | "as" | "this" | "first" | "on") {
+            return None;
+        }
+        Some(Form::Base)
+    }
+
+    /// True for "was received", "has been visited", "received by": a past form with a form of "be" before it.
+    pub(super) fn passive(&self, range: &Range<usize>, at: usize, form: Form) -> bool {
+        if !matches!(form, Form::Past | Form::Participle) {
+            return false;
+        }
+        let mut before = at;
+        for _ in 0..4 {
+            if before <= range.start {
+                return false;
+            }
+            before -= 1;
+            let fold = self.scene.fold(before);
+            if matches!(fold, "is" | "are" | "was" | "were" | "be" | "been" | "being") {
+                return true;
+            }
+            if !(fold.len() > 4 && fold.ends_with("ly") || matches!(fold, "also" | "then" | "already" | "not" | "later" | "first")) {
+                return self.scene.fold(at + 1) == "by" && matches!(fold, "," | "and");
+            }
+        }
+        false
+    }
+
+    /// The subject of the clause that a gerund or a noun hangs on.
+    pub(super) fn main_subject(&self, range: &Range<usize>, group: usize) -> Subject {
+        if let Some(party) = subject::first(self.scene, range.start..group) {
+            return Subject { parties: vec![party], named: true, barred: false };
+        }
+        let pronoun = (range.start..group).find(|at| matches!(self.scene.fold(*at), "he" | "she" | "they"));
+        if let Some(at) = pronoun {
+            return Subject { parties: subject::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
+        }
+        if let Some(party) = subject::first(self.scene, group..range.end) {
+            return Subject { parties: vec![party], named: true, barred: false };
+        }
+        Subject { parties: self.context.topic.iter().cloned().collect(), ..Subject::default() }
+    }
+
+    pub(super) fn leave(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, verb: &Verb, mood: Mood, gerund: bool) {
+        let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
+        let from = self.places(range, end, verb.joins, verb.direct, 4);
+        if !from.is_empty() {
+            let leaving = if mood == Mood::Future { Mood::Present } else { mood };
+            self.see(index, range, group, frame::LEAVE, 1, &subject, leaving, &from, true);
+        }
+        let to = self.places(range, end, "for to", false, 9);
+        if !to.is_empty() {
+            self.see(index, range, group, frame::HEAD, 3, &subject, to_come(mood), &to, false);
+            self.then(index, range, group, &from, &to);
+        }
+    }
+
+    /// "a tour that will take him to Brazil, Venezuela, Cuba and Nicaragua", "her plane took her from Ghana to Dar es Salaam"
+    pub(super) fn take(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, verb: &Verb, mood: Mood, passive: bool) {
+        let to = self.places(range, end, if verb.direct { "to into for" } else { verb.joins }, false, 12);
+        if to.is_empty() {
+            return;
+        }
+        let subject = if passive { subject::of_verb(self.scene, range, group, &self.context) } else { self.object(range, end, to[0].0) };
+        if subject.parties.is_empty() {
+            return;
+        }
+        let from = self.places(range, end, "from of", false, 5);
+        if !from.is_empty() {
+            self.see(index, range, group, frame::LEAVE, 1, &subject, Mood::Past, &from, true);
+        }
+        self.see(index, range, group, frame::TAKE, 3, &subject, mood, &to, false);
+        self.then(index, range, group, &from, &to);
+    }
+
+    /// The person or pronoun directly after a verb.
+    pub(super) fn object(&self, range: &Range<usize>, end: usize, before_unit: usize) -> Subject {
+        let limit = self.scene.units[before_unit].tokens.start.min(range.end);
+        for at in end..limit {
+            if let Some(unit) = self.scene.unit_at(at) {
+                if let What::Person(_) = self.scene.units[unit].what {
+                    let members = subject::first(self.scene, at..limit).unwrap_or_else(|| vec![self.scene.person(unit).expect("a person")]);
+                    return Subject { parties: vec![members], named: true, barred: false };
+                }
+                return Subject::default();
+            }
+            let fold = self.scene.fold(at);
+            if matches!(fold, "him" | "her" | "them") {
+                return Subject { parties: subject::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
+            }
+            if subject::is_preposition(fold) {
+                return Subject::default();
+            }
+        }
+        Subject::default()
+    }
+
+    /// "Cuba receives President Raisi on an official visit", "Maduro welcomes him in Caracas", "he was received by the king in Rabat"
+    pub(super) fn host(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood, passive: bool) {
+        if passive {
+            let guest = subject::of_verb(self.scene, range, group, &self.context);
+            let hosts = self.agents(range, end);
+            let found = self.places(range, end, "in at on", false, 14);
+            if !found.is_empty() {
+                self.see(index, range, group, frame::HOST, 2, &guest, mood, &found, false);
+            }
+            self.met(index, range, group, frame::MEET, &guest, hosts, found.first().copied(), mood);
+            return;
+        }
+        let guest = self.guest(range, end);
+        if guest.parties.is_empty() {
+            return;
+        }
+        // The host may be a place: "Cuba receives …".
+        let place = group.checked_sub(1).and_then(|before| self.scene.unit_at(before)).filter(|unit| self.scene.place(*unit).is_some());
+        let mut found = self.places(range, end, "in at on", false, 14);
+        if let (Some(place), true) = (place, found.is_empty()) {
+            let date = self.date(range, place, group, end);
+            found.push((place, date));
+        }
+        if !found.is_empty() {
+            self.see(index, range, group, frame::HOST, 2, &guest, mood, &found, false);
+        }
+        let hosts = subject::of_verb(self.scene, range, group, &Context::default());
+        if hosts.named {
+            let hosts = hosts.parties.into_iter().flatten().collect();
+            self.met(index, range, group, frame::MEET, &guest, hosts, found.first().copied(), mood);
+        }
+    }
+
+    /// Whom a host receives: the name or pronoun within a few words.
+    pub(super) fn guest(&self, range: &Range<usize>, end: usize) -> Subject {
+        for at in end..(end + 14).min(range.end) {
+            if let Some(unit) = self.scene.unit_at(at) {
+                if let What::Person(person) = self.scene.units[unit].what {
+                    return Subject { parties: vec![vec![person]], named: true, barred: false };
+                }
+                continue;
+            }
+            let fold = self.scene.fold(at);
+            if matches!(fold, "him" | "her" | "them") {
+                return Subject { parties: subject::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
+            }
+            if subject::is_preposition(fold) && fold != "of" || matches!(fold, "that" | "." | ";") {
+                break;
+            }
+        }
+        Subject::default()
+    }
+
+    /// Names after "by".
+    pub(super) fn agents(&self, range: &Range<usize>, end: usize) -> Vec<usize> {
+        let by = (end..(end + 8).min(range.end)).find(|at| self.scene.fold(*at) == "by");
+        by.map(|at| self.people(range, at + 1)).unwrap_or_default()
+    }
+
+    /// "joined the group in Havana", "In Havana, the ambassador joined the delegation": the party is there.
+    pub(super) fn join(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) {
+        let object = (end..(end + 4).min(range.end)).find(|at| {
+            matches!(
+                self.scene.fold(*at),
+                "group" | "delegation" | "party" | "him" | "her" | "them" | "tour" | "trip" | "team" | "entourage" | "talks" | "meeting"
+            )
+        });
+        let Some(object) = object else { return };
+        let mut found = self.places(range, object, "in at on", false, 6);
+        if found.is_empty() {
+            found = self.fronted(range);
+        }
+        if found.is_empty() {
+            return;
+        }
+        let party = Subject { parties: self.context.topic.iter().chain(&self.context.last).cloned().collect(), ..Subject::default() };
+        self.see(index, range, group.min(self.scene.units[found[0].0].tokens.start), frame::JOIN, 2, &party, mood, &found, false);
+    }
+
+    /// "Lavrov met Maduro in Caracas", "he is slated to meet …", "talks with …"
+    pub(super) fn meet(&mut self, index: usize, range: &Range<usize>, group: usize, at: usize, end: usize, mood: Mood, gerund: bool) {
+        let whom = self.people_after(range, end, 6);
+        let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
+        let found = self.places(range, end, "in at", false, 22);
+        let found = if found.is_empty() { self.where_before(range, group) } else { found };
+        if !found.is_empty() && !subject.parties.is_empty() {
+            self.see(index, range, at, frame::ACT, 2, &subject, mood, &found, false);
+            if let Some(guest) = whom.iter().find(|person| !(self.scene.at_home)(**person, self.scene.place(found[0].0).expect("places name places")))
+            {
+                // "Foreign Minister Gil met him in Caracas": the host may be the subject.
+                let hosted = subject.named && subject.visiting(self.scene, self.scene.place(found[0].0).expect("a place")).is_none();
+                if hosted {
+                    let guest = Subject { parties: vec![vec![*guest]], named: true, barred: false };
+                    self.see(index, range, at, frame::ACT, 2, &guest, mood, &found, false);
+                }
+            }
+        }
+        self.met(index, range, group, frame::MEET, &subject, whom, found.first().copied(), mood);
+    }
+
+    /// "…in Caracas, Venezuela, on February 20, where he is slated to meet …": the place before "where".
+    pub(super) fn where_before(&self, range: &Range<usize>, group: usize) -> Vec<(usize, Option<usize>)> {
+        let Some(at) = (range.start..group).rev().take(5).find(|at| self.scene.fold(*at) == "where") else { return Vec::new() };
+        let units: Vec<usize> =
+            self.scene.units_in(range.start..at).filter(|(unit, _)| self.scene.place(*unit).is_some()).map(|(unit, _)| unit).collect();
+        let Some(last) = units.last().copied() else { return Vec::new() };
+        // "Caracas, Venezuela": the city says it.
+        let city = units.iter().rev().nth(1).copied().filter(|city| self.contains(last, *city)).unwrap_or(last);
+        vec![(city, self.date(range, city, group, at))]
+    }
+}
+
+/// Setting out is told; arriving is still to come.
+fn to_come(mood: Mood) -> Mood {
+    if matches!(mood, Mood::Past | Mood::Present) { Mood::Future } else { mood }
+}
