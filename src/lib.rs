@@ -13,6 +13,7 @@ pub mod derive;
 pub mod export;
 pub mod find;
 pub mod lexicon;
+pub mod map;
 pub mod model;
 pub mod read;
 pub mod why;

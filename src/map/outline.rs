@@ -1,0 +1,236 @@
+//! The world's outlines: coasts, borders and countries as rings, at three levels of detail.
+//!
+//! Decoded from the committed bytes when a level is first needed, then kept. `assets/outlines.py` describes and writes the format.
+
+use std::sync::OnceLock;
+
+use crate::model::Country;
+
+/// What an arc is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ArcKind {
+    /// Between land and sea.
+    Coast,
+    /// Between two countries.
+    Border,
+    /// Between two countries that do not agree on it.
+    Contested,
+    /// Closes a ring along the date line or the pole; never drawn.
+    Edge,
+}
+
+/// A box of longitudes and latitudes in degrees; longitudes may run past 180.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    pub west: f32,
+    pub south: f32,
+    pub east: f32,
+    pub north: f32,
+}
+
+impl Bounds {
+    const NONE: Self = Self { west: f32::MAX, south: f32::MAX, east: f32::MIN, north: f32::MIN };
+
+    fn add(&mut self, (lon, lat): (f32, f32)) {
+        self.west = self.west.min(lon);
+        self.east = self.east.max(lon);
+        self.south = self.south.min(lat);
+        self.north = self.north.max(lat);
+    }
+
+    /// True if the two boxes share a point when this one is moved east by `turn` degrees.
+    pub(super) fn meets(&self, other: &Self, turn: f32) -> bool {
+        self.west + turn <= other.east && self.east + turn >= other.west && self.south <= other.north && self.north >= other.south
+    }
+}
+
+struct Arc {
+    kind: ArcKind,
+    bounds: Bounds,
+    points: std::ops::Range<u32>,
+}
+
+struct Shape {
+    code: Country,
+    /// Per ring, the arcs it is made of: `2 * index`, plus 1 if walked backwards.
+    rings: Vec<Vec<u32>>,
+}
+
+/// The outlines at one level of detail.
+pub(super) struct Outlines {
+    points: Vec<(f32, f32)>,
+    arcs: Vec<Arc>,
+    shapes: Vec<Shape>,
+}
+
+static LEVELS: [&[u8]; 3] =
+    [include_bytes!("../../assets/map/coarse.bin"), include_bytes!("../../assets/map/medium.bin"), include_bytes!("../../assets/map/fine.bin")];
+
+impl Outlines {
+    /// The coarsest level whose error cannot be seen when a dot is `degrees` high.
+    pub(super) fn for_dot(degrees: f64) -> &'static Self {
+        static DECODED: [OnceLock<Outlines>; 3] = [const { OnceLock::new() }; 3];
+        // Tolerances are 0.1, 0.05 and 0.01 degrees; half a dot of error is not seen.
+        let level = if degrees > 0.25 {
+            0
+        } else if degrees > 0.06 {
+            1
+        } else {
+            2
+        };
+        DECODED[level].get_or_init(|| decode(LEVELS[level]).expect("the committed outlines are whole; a test decodes each level"))
+    }
+
+    /// Calls `line` with the points of every drawn arc that meets `view` when moved east by a whole number of turns, and that move.
+    pub(super) fn each_line(&self, view: &Bounds, mut line: impl FnMut(ArcKind, &[(f32, f32)], f32)) {
+        for arc in self.arcs.iter().filter(|arc| arc.kind != ArcKind::Edge) {
+            for turn in TURNS {
+                if arc.bounds.meets(view, turn) {
+                    line(arc.kind, self.points_of(arc), turn);
+                }
+            }
+        }
+    }
+
+    /// The rings of a country as closed lines with longitudes that run on; none if the atlas does not have it.
+    pub(super) fn rings(&self, code: Country) -> Vec<Vec<(f32, f32)>> {
+        let Ok(index) = self.shapes.binary_search_by_key(&code, |shape| shape.code) else { return Vec::new() };
+        self.shapes[index].rings.iter().map(|ring| self.closed(ring)).collect()
+    }
+
+    fn points_of(&self, arc: &Arc) -> &[(f32, f32)] {
+        &self.points[arc.points.start as usize..arc.points.end as usize]
+    }
+
+    fn closed(&self, ring: &[u32]) -> Vec<(f32, f32)> {
+        let mut closed: Vec<(f32, f32)> = Vec::new();
+        for reference in ring {
+            let points = self.points_of(&self.arcs[(reference >> 1) as usize]);
+            let backwards = reference & 1 == 1;
+            let first = if backwards { points[points.len() - 1] } else { points[0] };
+            let turn = closed.last().map_or(0.0, |last| 360.0 * ((last.0 - first.0) / 360.0).round());
+            let skip = usize::from(!closed.is_empty());
+            let moved = |(lon, lat): &(f32, f32)| (lon + turn, *lat);
+            if backwards {
+                closed.extend(points.iter().rev().skip(skip).map(moved));
+            } else {
+                closed.extend(points.iter().skip(skip).map(moved));
+            }
+        }
+        // A ring around the pole does not come back to its start: close it below the map.
+        if let (Some(first), Some(last)) = (closed.first().copied(), closed.last().copied())
+            && (first.0 - last.0).abs() > 180.0
+        {
+            let pole = if first.1 < 0.0 { -90.0 } else { 90.0 };
+            closed.extend([(last.0, pole), (first.0, pole), first]);
+        }
+        closed
+    }
+}
+
+/// Whole turns by which a line may have to be moved to lie in view: views reach 180 degrees to each side of a centre in −180 to 180,
+/// and rings run at most one turn on.
+pub(super) const TURNS: [f32; 5] = [0.0, -360.0, 360.0, -720.0, 720.0];
+
+fn decode(bytes: &[u8]) -> Option<Outlines> {
+    let mut bytes = bytes.strip_prefix(b"DLO1")?;
+    let bytes = &mut bytes;
+    let units = 1.0 / number(bytes)? as f32;
+    let arc_count = number(bytes)? as usize;
+    // Most points take two or three bytes.
+    let mut points = Vec::with_capacity(bytes.len() / 2);
+    let mut arcs = Vec::with_capacity(arc_count);
+    for _ in 0..arc_count {
+        let kind = match number(bytes)? {
+            0 => ArcKind::Coast,
+            1 => ArcKind::Border,
+            2 => ArcKind::Contested,
+            _ => ArcKind::Edge,
+        };
+        let (start, mut bounds, mut x, mut y) = (points.len() as u32, Bounds::NONE, 0, 0);
+        for _ in 0..number(bytes)? {
+            x += step(bytes)?;
+            y += step(bytes)?;
+            let point = (x as f32 * units, y as f32 * units);
+            bounds.add(point);
+            points.push(point);
+        }
+        arcs.push(Arc { kind, bounds, points: start..points.len() as u32 });
+    }
+    let mut shapes = Vec::new();
+    for _ in 0..number(bytes)? {
+        let (code, rest) = bytes.split_at_checked(2)?;
+        *bytes = rest;
+        let code = Country::new(std::str::from_utf8(code).ok()?)?;
+        let mut rings = Vec::new();
+        for _ in 0..number(bytes)? {
+            let arcs_of_ring = number(bytes)?;
+            let ring: Option<Vec<u32>> =
+                (0..arcs_of_ring).map(|_| number(bytes).filter(|reference| ((reference >> 1) as usize) < arc_count)).collect();
+            rings.push(ring?);
+        }
+        shapes.push(Shape { code, rings });
+    }
+    bytes.is_empty().then_some(Outlines { points, arcs, shapes })
+}
+
+/// Reads a LEB128 number of at most 32 bits.
+#[inline]
+fn number(bytes: &mut &[u8]) -> Option<u32> {
+    let (&first, rest) = bytes.split_first()?;
+    *bytes = rest;
+    if first < 0x80 {
+        return Some(u32::from(first));
+    }
+    let mut value = u32::from(first & 0x7F);
+    for shift in [7, 14, 21, 28] {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u32::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// Reads a signed number: zigzag in LEB128.
+#[inline]
+fn step(bytes: &mut &[u8]) -> Option<i32> {
+    let value = number(bytes)?;
+    Some((value >> 1) as i32 ^ -((value & 1) as i32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_level_decodes_and_rings_close() {
+        for (level, bytes) in LEVELS.iter().enumerate() {
+            let outlines = decode(bytes).expect("whole");
+            assert!(outlines.shapes.len() > 230);
+            for shape in &outlines.shapes {
+                for ring in outlines.rings(shape.code) {
+                    let (first, last) = (ring[0], ring[ring.len() - 1]);
+                    assert!((first.0 - last.0).abs() < 1e-3 && (first.1 - last.1).abs() < 1e-3, "level {level} {}", shape.code);
+                    let jump = ring.windows(2).find(|pair| (pair[0].0 - pair[1].0).abs() > 60.0 && pair[0].1 > -80.0 && pair[1].1 > -80.0);
+                    assert!(jump.is_none(), "level {level} {} {jump:?}", shape.code);
+                }
+            }
+            let everywhere = Bounds { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
+            outlines.each_line(&everywhere, |_, points, _| {
+                assert!(points.len() > 1);
+                assert!(points.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() < 60.0), "a line crosses the map");
+            });
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused() {
+        let bytes = LEVELS[0];
+        assert!(decode(&bytes[..bytes.len() - 1]).is_none());
+        assert!(decode(&bytes[1..]).is_none());
+        assert!(decode(b"DLO1").is_none());
+    }
+}
