@@ -48,57 +48,43 @@ impl Canvas {
     }
 
     /// Draws a line through points, of which only every `every`th dot is set.
-    pub(super) fn polyline(&mut self, points: impl Iterator<Item = (f32, f32)>, window: &Window, every: u32) {
+    ///
+    /// Points closer to the last than a dot and a half are passed over and corners are cut: a coast full of inlets stays one dot wide.
+    pub(super) fn polyline(&mut self, points: impl Iterator<Item = (f32, f32)>, window: &Window, every: usize) {
+        let mut chain: Vec<(i32, i32)> = Vec::new();
         let mut count = 0;
-        let mut last: Option<(f32, f32)> = None;
-        for point in points {
-            let Some(from) = last else {
-                last = Some(point);
-                continue;
-            };
-            // Within one dot: nothing to see, and most points of a far view are such.
-            if dot(from) == dot(point) {
+        let mut points = points.peekable();
+        let Some(mut last) = points.next() else { return };
+        let first = last;
+        while let Some(point) = points.next() {
+            let (dx, dy) = (point.0 - last.0, point.1 - last.1);
+            if dx * dx + dy * dy < 2.25 && points.peek().is_some() {
                 continue;
             }
-            last = Some(point);
-            if let Some((from, to)) = clipped(from, point, window) {
-                self.segment(from, to, every, &mut count);
+            let part = clipped(last, point, window);
+            if part.is_none_or(|(from, _)| from != last) {
+                count += self.stroke(&chain, every, count);
+                chain.clear();
             }
+            if let Some((from, to)) = part {
+                segment(&mut chain, from, to);
+            }
+            last = point;
         }
-        // An island smaller than a dot is a dot.
-        if let (0, Some((x, y))) = (count, last)
-            && x >= window.left
-            && x < window.right
-        {
-            self.set(x.floor() as i32, y.floor() as i32);
+        if chain.is_empty() && count == 0 && clipped(first, first, window).is_some() {
+            chain.push(dot(first));
         }
+        self.stroke(&chain, every, count);
     }
 
-    /// Bresenham's line; `count` numbers the dots so that a pattern runs on over a whole polyline.
-    fn segment(&mut self, from: (f32, f32), to: (f32, f32), every: u32, count: &mut u32) {
-        let ((mut x, mut y), (x1, y1)) = (dot(from), dot(to));
-        let (dx, dy) = ((x1 - x).abs(), -(y1 - y).abs());
-        let (sx, sy) = ((x1 - x).signum(), (y1 - y).signum());
-        let mut error = dx + dy;
-        loop {
-            if count.is_multiple_of(every) {
-                self.set(x, y);
-            }
-            if x == x1 && y == y1 {
-                break;
-            }
-            *count += 1;
-            let twice = 2 * error;
-            if twice >= dy {
-                error += dy;
-                x += sx;
-            }
-            if twice <= dx {
-                error += dx;
-                y += sy;
+    /// Sets every `every`th dot of a chain, counting from `from`; returns its length.
+    fn stroke(&mut self, chain: &[(i32, i32)], every: usize, from: usize) -> usize {
+        for (index, (x, y)) in chain.iter().enumerate() {
+            if (from + index).is_multiple_of(every) {
+                self.set(*x, *y);
             }
         }
-        *count = (*count).max(1);
+        chain.len()
     }
 
     /// Sets the dots for which `pattern` holds inside closed rings (even-odd), within the window.
@@ -159,21 +145,48 @@ fn clipped(from: (f32, f32), to: (f32, f32), window: &Window) -> Option<((f32, f
     (start <= end).then_some(((from.0 + start * dx, from.1 + start * dy), (from.0 + end * dx, from.1 + end * dy)))
 }
 
-/// The dots a dense row of points passes, without repeats and without corners: each touches the next at a side or a corner.
+/// Adds the dots of a segment (Bresenham) to a chain.
+fn segment(chain: &mut Vec<(i32, i32)>, from: (f32, f32), to: (f32, f32)) {
+    let ((mut x, mut y), (x1, y1)) = (dot(from), dot(to));
+    let (dx, dy) = ((x1 - x).abs(), -(y1 - y).abs());
+    let (sx, sy) = ((x1 - x).signum(), (y1 - y).signum());
+    let mut error = dx + dy;
+    loop {
+        link(chain, (x, y));
+        if x == x1 && y == y1 {
+            return;
+        }
+        let twice = 2 * error;
+        if twice >= dy {
+            error += dy;
+            x += sx;
+        }
+        if twice <= dx {
+            error += dx;
+            y += sy;
+        }
+    }
+}
+
+/// Adds a dot to a chain; a corner between its neighbours goes, so that each dot touches the next at a side or a corner.
+fn link(chain: &mut Vec<(i32, i32)>, dot: (i32, i32)) {
+    if chain.last() == Some(&dot) {
+        return;
+    }
+    if let [.., before, _] = chain[..]
+        && (before.0 - dot.0).abs() <= 1
+        && (before.1 - dot.1).abs() <= 1
+    {
+        chain.pop();
+    }
+    chain.push(dot);
+}
+
+/// The dots a dense row of points passes, without repeats and corners.
 pub(super) fn thin(points: impl Iterator<Item = (f64, f64)>) -> Vec<(i32, i32)> {
-    let mut dots: Vec<(i32, i32)> = Vec::new();
+    let mut dots = Vec::new();
     for (x, y) in points {
-        let dot = (x.floor() as i32, y.floor() as i32);
-        if dots.last() == Some(&dot) {
-            continue;
-        }
-        if let [.., before, _] = dots[..]
-            && (before.0 - dot.0).abs() <= 1
-            && (before.1 - dot.1).abs() <= 1
-        {
-            dots.pop();
-        }
-        dots.push(dot);
+        link(&mut dots, (x.floor() as i32, y.floor() as i32));
     }
     dots
 }

@@ -9,6 +9,9 @@ use super::viewport::Frame;
 use super::{Cell, Chart, ChartLeg, ChartStop, MapRole, Marker, Picture, Site, Size, Style, Target, Viewport};
 use crate::model::Status;
 
+/// Degrees to a dot from which borders are noise.
+const BORDERS: f64 = 1.6;
+
 /// Draws a chart as it looks through a viewport.
 ///
 /// The picture has exactly `size.cols * size.rows` cells, each holding one character of width 1.
@@ -25,12 +28,12 @@ pub fn draw(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> Pi
     let arrows = sheet.arrows(&ways);
     let marks = sheet.marks(chart);
     sheet.block_arrows(&arrows, &marks);
+    let targets = sheet.labels(chart, &marks);
     if style.scale {
         sheet.scale(viewport.row_degrees);
     }
-    let targets = sheet.labels(chart, &marks);
     if style.countries {
-        sheet.country_names(chart);
+        sheet.country_names(chart, viewport.row_degrees / 4.0);
     }
     picture.targets = targets;
     if caption {
@@ -122,18 +125,16 @@ impl Sheet<'_> {
         let outlines = Outlines::for_dot(dot_degrees);
         let (window, bounds, frame) = (self.window(), self.bounds(), self.frame);
         let Size { cols, rows } = self.size;
-        let (mut coast, mut border, mut area, mut clear) =
-            (Canvas::new(cols, rows), Canvas::new(cols, rows), Canvas::new(cols, rows), Canvas::new(cols, rows));
+        let [mut coast, mut border, mut area, mut edge, mut leg, mut clear] = std::array::from_fn(|_| Canvas::new(cols, rows));
         let (x0, y0) = (frame.x(0.0) as f32, frame.y(0.0) as f32);
         let (per_lon, per_lat) = (frame.per_lon as f32, frame.per_lat as f32);
-        // Farther off than this, borders are noise.
-        let borders = self.style.borders && dot_degrees < 1.1;
-        outlines.each_line(&bounds, |kind, points, turn| {
+        let borders = self.style.borders && dot_degrees < BORDERS;
+        outlines.each_line(&bounds, 0.4 * dot_degrees as f32, |kind, points, turn| {
             let dots = points.iter().map(|(lon, lat)| (x0 + (lon + turn) * per_lon, y0 - lat * per_lat));
             match kind {
                 ArcKind::Coast => coast.polyline(dots, &window, 1),
                 ArcKind::Border if borders => border.polyline(dots, &window, 2),
-                ArcKind::Contested if borders => border.polyline(dots, &window, 4),
+                ArcKind::Contested if borders => border.polyline(dots, &window, 5),
                 _ => {}
             }
         });
@@ -143,15 +144,13 @@ impl Sheet<'_> {
                 && !filled.contains(&code)
             {
                 filled.push(code);
-                let rings = outlines.rings(code);
-                for turn in TURNS {
-                    let moved: Vec<Vec<(f32, f32)>> =
-                        rings.iter().map(|ring| ring.iter().map(|(lon, lat)| (x0 + (lon + turn) * per_lon, y0 - lat * per_lat)).collect()).collect();
-                    area.fill(&moved, &window, |x, y| (x + y).rem_euclid(4) == 0 && y.rem_euclid(2) == 0);
+                let moved = outlines.rings_in(code, &bounds, |lon, lat| (x0 + lon * per_lon, y0 - lat * per_lat));
+                for ring in &moved {
+                    edge.polyline(ring.iter().copied(), &window, 1);
                 }
+                area.fill(&moved, &window, |x, y| (x + y).rem_euclid(4) == 0 && y.rem_euclid(2) == 0);
             }
         }
-        let mut leg = Canvas::new(cols, rows);
         let mut leg_role = vec![None; cols * rows];
         for way in ways {
             for (index, (x, y)) in way.dots.iter().enumerate() {
@@ -160,6 +159,11 @@ impl Sheet<'_> {
                 }
                 if inked(&way.leg, index) {
                     leg.set(*x, *y);
+                    if way.leg.status == Status::Reported {
+                        let (before, after) = (way.dots[index.saturating_sub(3)], way.dots[(index + 3).min(way.dots.len() - 1)]);
+                        let flat = (after.0 - before.0).abs() > (after.1 - before.1).abs();
+                        leg.set(*x + i32::from(!flat), *y + i32::from(flat));
+                    }
                     let cell = (*y as usize / 4) * cols + *x as usize / 2;
                     // Where ways cross, the one that was travelled shows.
                     if leg_role[cell].is_none_or(|other| way.leg.status < other) {
@@ -170,12 +174,14 @@ impl Sheet<'_> {
         }
         let marker = self.style.marker;
         for (cell, leg_role) in leg_role.into_iter().enumerate() {
-            for canvas in [&mut coast, &mut border, &mut area] {
+            for canvas in [&mut coast, &mut border, &mut area, &mut edge] {
                 canvas.erase(cell, clear.mask(cell));
             }
-            let (coast, border, area) = (coast.mask(cell), border.mask(cell), area.mask(cell));
+            let (coast, border, area, edge) = (coast.mask(cell), border.mask(cell), area.mask(cell), edge.mask(cell));
             let (symbol, role, weight) = if let Some(status) = leg_role {
                 (leg_symbol(marker, status, leg.mask(cell)), MapRole::Leg(status), 1.6)
+            } else if edge != 0 {
+                (marker.dots(edge | coast), MapRole::Area, 0.35)
             } else if coast != 0 {
                 (marker.dots(coast | border), MapRole::Coast, 0.35)
             } else if border != 0 {
@@ -301,11 +307,25 @@ impl Sheet<'_> {
                 };
                 self.put(at.col + offset as i32, at.row, *symbol, role);
             }
+            for col in [at.col - 1, at.col + text.symbols.len() as i32] {
+                self.quiet(col, at.row);
+            }
             for stop in &group.stops {
                 targets.push(Target { stop: *stop, col: at.col as usize, row: at.row as usize, width: text.symbols.len() });
             }
         }
         targets
+    }
+
+    /// Empties a cell of outlines, so that words stand clear of dots.
+    fn quiet(&mut self, col: i32, row: i32) {
+        if col >= 0
+            && col < self.size.cols as i32
+            && let Some(cell) = self.cells.get_mut(row as usize * self.size.cols + col as usize)
+            && matches!(cell.role, MapRole::Coast | MapRole::Border | MapRole::Area)
+        {
+            *cell = Cell::default();
+        }
     }
 
     /// The forms a label may take, best first.
@@ -339,16 +359,16 @@ impl Sheet<'_> {
                 let whole: String = name.iter().collect();
                 let short = |keep: usize| (name.len() > keep + 1).then(|| format!("{}…", name[..keep].iter().collect::<String>().trim_end()));
                 offer(Some(&whole), &date, 0.0, true);
-                for (keep, cost) in [(room / 3, 9.0), (8, 11.0), (5, 13.0)] {
+                for (keep, cost) in [(room / 3, 8.0), (8, 10.0), (5, 12.0)] {
                     if let Some(short) = short(keep) {
                         offer(Some(&short), &date, cost, true);
                     }
                 }
                 if !date.is_empty() {
-                    offer(Some(&whole), "", 12.0, true);
+                    offer(Some(&whole), "", 7.0, true);
                 }
                 if let Some(short) = short(5) {
-                    offer(Some(&short), "", 15.0, false);
+                    offer(Some(&short), "", 13.0, false);
                 }
             } else {
                 offer(None, &date, 0.0, true);
@@ -412,7 +432,7 @@ impl Sheet<'_> {
     }
 
     /// Names of countries wide enough to hold them.
-    fn country_names(&mut self, chart: &Chart) {
+    fn country_names(&mut self, chart: &Chart, dot_degrees: f64) {
         let Size { cols, rows } = self.size;
         if cols < 36 || rows < 10 {
             return;
@@ -427,15 +447,22 @@ impl Sheet<'_> {
             if x < 0.0 || y < 0.0 || x >= self.frame.width || y >= self.frame.height || chart.stops.iter().any(is_stop) {
                 continue;
             }
+            // Without borders, only the names that everybody can place.
+            if dot_degrees >= BORDERS && country.room < 25.0 {
+                break;
+            }
             let Some(symbols) = columns(&self.style.marker.plain(country.name)) else { continue };
             let room = country.room * self.frame.per_lon / 2.0;
             if room < symbols.len() as f64 + 1.0 {
                 continue;
             }
             let (col, row) = (x as i32 / 2 - symbols.len() as i32 / 2, y as i32 / 4);
-            let places = [(0, 0), (0, 1), (0, -1), (2, 0), (-2, 0)];
+            // Anywhere along its row that is free, the middle first; then the rows next to it.
+            let slack = ((room - symbols.len() as f64) / 2.0 - 1.0).max(0.0);
+            let aside = [0.0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9].map(|part| (part * slack).round() as i32);
+            let places = [0, 1, -1].into_iter().flat_map(|down| aside.map(|right| (right, down)));
             let free =
-                places.into_iter().find(|(right, down)| self.board.price(col + right, row + down, symbols.len()).is_some_and(|cost| cost < 1.5));
+                places.into_iter().find(|(right, down)| self.board.price(col + right, row + down, symbols.len()).is_some_and(|cost| cost < 1.0));
             if let Some((right, down)) = free {
                 self.board.block(col + right, row + down, symbols.len());
                 for (offset, symbol) in symbols.into_iter().enumerate() {
@@ -468,10 +495,10 @@ struct Text {
 fn inked(leg: &ChartLeg, index: usize) -> bool {
     match (leg.status, leg.approximate) {
         (Status::Reported, false) => true,
-        (Status::Reported, true) => index % 3 != 2,
+        (Status::Reported, true) => index.is_multiple_of(2),
         (Status::Planned, false) => index % 7 < 4,
         (Status::Planned, true) => index % 7 < 3,
-        (Status::Cancelled, _) => index.is_multiple_of(4),
+        (Status::Cancelled, _) => index.is_multiple_of(3),
     }
 }
 
@@ -480,6 +507,8 @@ fn leg_symbol(marker: Marker, status: Status, mask: u8) -> char {
         (Marker::Ascii, Status::Reported) => '*',
         (Marker::Ascii, Status::Planned) => '+',
         (Marker::Ascii, Status::Cancelled) => 'x',
+        (Marker::HalfBlock, Status::Reported) => '•',
+        (Marker::HalfBlock, _) => '·',
         _ => marker.dots(mask),
     }
 }

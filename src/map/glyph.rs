@@ -46,7 +46,8 @@ impl Marker {
         let eighth = (dy.atan2(dx).to_degrees() / 45.0).round().rem_euclid(8.0) as usize;
         match self {
             Self::Ascii => ['>', '>', 'v', '<', '<', '<', '^', '>'][eighth],
-            _ => ['→', '↘', '↓', '↙', '←', '↖', '↑', '↗'][eighth],
+            Self::HalfBlock => ['→', '→', '↓', '←', '←', '←', '↑', '→'][eighth],
+            Self::Braille => ['→', '↘', '↓', '↙', '←', '↖', '↑', '↗'][eighth],
         }
     }
 
@@ -79,7 +80,7 @@ fn stand_in(char: char) -> Option<&'static str> {
         '≠' => "!",
         '≥' => ">=",
         '→' => "->",
-        '…' => "...",
+        '…' => ".",
         '·' | '–' | '—' | '‑' => "-",
         '‘' | '’' | 'ʻ' | 'ʿ' | 'ʼ' => "'",
         'ø' | '◐' => "o",

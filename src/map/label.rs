@@ -153,7 +153,7 @@ impl Board {
                 offer(index, col - width + 1, row + down, base + 0.6, None);
                 offer(index, col + 1, row + down, base + 0.4, None);
                 offer(index, col - width, row + down, base + 1.0, None);
-                for left in 1..(width - 1).min(12) {
+                for left in 1..width - 1 {
                     offer(index, col - left, row + down, base + 0.8, None);
                 }
             }
@@ -165,7 +165,7 @@ impl Board {
             let width = variant.width as i32;
             for down in [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, 0_i32] {
                 for aside in 1..=10_i32 {
-                    let base = 5.0 + down.abs() as f32 + 0.5 * aside as f32;
+                    let base = 5.0 + 1.2 * down.abs() as f32 + 0.6 * aside as f32;
                     if down == 0 && aside < 3 {
                         continue;
                     }

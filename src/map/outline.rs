@@ -38,6 +38,10 @@ impl Bounds {
         self.north = self.north.max(lat);
     }
 
+    fn across(&self) -> f32 {
+        (self.east - self.west).max(self.north - self.south)
+    }
+
     /// True if the two boxes share a point when this one is moved east by `turn` degrees.
     pub(super) fn meets(&self, other: &Self, turn: f32) -> bool {
         self.west + turn <= other.east && self.east + turn >= other.west && self.south <= other.north && self.north >= other.south
@@ -82,8 +86,10 @@ impl Outlines {
     }
 
     /// Calls `line` with the points of every drawn arc that meets `view` when moved east by a whole number of turns, and that move.
-    pub(super) fn each_line(&self, view: &Bounds, mut line: impl FnMut(ArcKind, &[(f32, f32)], f32)) {
-        for arc in self.arcs.iter().filter(|arc| arc.kind != ArcKind::Edge) {
+    /// Islands less than `least` degrees across are left out.
+    pub(super) fn each_line(&self, view: &Bounds, least: f32, mut line: impl FnMut(ArcKind, &[(f32, f32)], f32)) {
+        let seen = |arc: &&Arc| arc.kind != ArcKind::Edge && (arc.kind != ArcKind::Coast || arc.bounds.across() >= least || !self.is_ring(arc));
+        for arc in self.arcs.iter().filter(seen) {
             for turn in TURNS {
                 if arc.bounds.meets(view, turn) {
                     line(arc.kind, self.points_of(arc), turn);
@@ -96,6 +102,26 @@ impl Outlines {
     pub(super) fn rings(&self, code: Country) -> Vec<Vec<(f32, f32)>> {
         let Ok(index) = self.shapes.binary_search_by_key(&code, |shape| shape.code) else { return Vec::new() };
         self.shapes[index].rings.iter().map(|ring| self.closed(ring)).collect()
+    }
+
+    /// The rings of a country that meet `view`, as `project` maps their longitudes and latitudes.
+    pub(super) fn rings_in(&self, code: Country, view: &Bounds, project: impl Fn(f32, f32) -> (f32, f32)) -> Vec<Vec<(f32, f32)>> {
+        let mut out = Vec::new();
+        for ring in self.rings(code) {
+            let mut bounds = Bounds::NONE;
+            for point in &ring {
+                bounds.add(*point);
+            }
+            for turn in TURNS.into_iter().filter(|turn| bounds.meets(view, *turn)) {
+                out.push(ring.iter().map(|(lon, lat)| project(lon + turn, *lat)).collect());
+            }
+        }
+        out
+    }
+
+    fn is_ring(&self, arc: &Arc) -> bool {
+        let points = self.points_of(arc);
+        points.first() == points.last()
     }
 
     fn points_of(&self, arc: &Arc) -> &[(f32, f32)] {
@@ -219,7 +245,7 @@ mod tests {
                 }
             }
             let everywhere = Bounds { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
-            outlines.each_line(&everywhere, |_, points, _| {
+            outlines.each_line(&everywhere, 0.0, |_, points, _| {
                 assert!(points.len() > 1);
                 assert!(points.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() < 60.0), "a line crosses the map");
             });

@@ -20,8 +20,10 @@ pub struct Viewport {
 const CLOSEST: f64 = 0.001;
 /// Widest look: the whole world in nine rows.
 const WIDEST: f64 = 20.0;
-/// A fitted map shows at least this many degrees of latitude, about 550 km: one city alone would be a dot on nothing.
-const LEAST: f64 = 5.0;
+/// A fitted map of one place shows this many degrees of latitude, about 800 km: alone it would be a dot on nothing.
+const REGION: f64 = 7.0;
+/// A fitted map shows at least this many degrees, about 10 km.
+const LEAST: f64 = 0.1;
 
 impl Viewport {
     /// The whole world, without the empty south.
@@ -42,7 +44,10 @@ impl Viewport {
         let rows = (size.rows as f64 - if size.rows > 16 { 4.0 } else { 2.2 }).max(1.0);
         let by_rows = lat_span / rows;
         let by_cols = lon_span * cosine(centre.lat) * 2.0 / cols;
-        let least = LEAST / (size.rows.max(1) as f64).min(size.cols as f64 / 2.0).max(1.0);
+        // Places close together are seen with some of what lies around them.
+        let span = lat_span.max(lon_span * cosine(centre.lat));
+        let least = if span < 0.005 { REGION } else { (3.0 * span).clamp(LEAST, REGION) };
+        let least = least / (size.rows as f64).min(size.cols as f64 / 2.0).max(1.0);
         let world = Self::world(size).row_degrees;
         Self { centre, row_degrees: by_rows.max(by_cols).max(least).min(world.max(least)) }.kept()
     }

@@ -98,7 +98,7 @@ pub(crate) const CARIBBEAN: &str = "
 pub(crate) const ONE_CITY: &str = "Havana | 23.133 -82.383 CU 2024-02-19";
 
 pub(crate) const COUNTRIES: &str = "
-    Brazil | -10 -55 BR 2023-04-17
+    Brazil | -10 -55 BR 2023-04-17 country
     Caracas | 10.488 -66.879 VE 2023-04-18
     Nicaragua | 13 -85 NI 2023-04-19 country
     Havana | 23.133 -82.383 CU 2023-04-20 planned";
