@@ -46,6 +46,10 @@ pub(super) fn read(reader: impl BufRead, limits: Limits, into: &mut Loaded) -> R
             into.whole(Severity::Unusable, format!("only its first {} MB were read", limits.file >> 20), Some("split it into several files"));
             break;
         }
+        if into.records.len() == limits.articles {
+            into.whole(Severity::Unusable, format!("only its first {} articles were read", limits.articles), Some("split it into several files"));
+            break;
+        }
         let bytes = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
         if !whole {
             into.broken(number, format!("the record is larger than {} MB", limits.record >> 20));
@@ -226,7 +230,7 @@ mod tests {
     #[test]
     fn too_long_a_record_is_passed_over() {
         let bytes = format!("{{\"text\":\"{}\"}}\n{{\"text\":\"short\"}}\n", "x".repeat(100));
-        let loaded = load(bytes.as_bytes(), Limits { record: 50, file: 1000 });
+        let loaded = load(bytes.as_bytes(), Limits { record: 50, ..Limits::default() });
         assert_eq!(loaded.records.len(), 1);
         assert_eq!(loaded.notices.len(), 1);
         assert_eq!(loaded.records[0].line, 2);
@@ -235,9 +239,11 @@ mod tests {
     #[test]
     fn a_file_past_its_limit_is_read_up_to_it() {
         let bytes = "{\"text\":\"short\"}\n".repeat(100);
-        let loaded = load(bytes.as_bytes(), Limits { record: 50, file: 100 });
+        let loaded = load(bytes.as_bytes(), Limits { file: 100, ..Limits::default() });
         assert_eq!(loaded.records.len(), 5);
         assert_eq!(loaded.notices.len(), 1);
+        let loaded = load(bytes.as_bytes(), Limits { articles: 3, ..Limits::default() });
+        assert_eq!((loaded.records.len(), loaded.notices.len()), (3, 1));
     }
 
     #[test]

@@ -37,18 +37,20 @@ impl From<OsString> for Input {
     }
 }
 
-/// How much is read at most, in bytes, so that no input can exhaust the memory.
+/// How much is read at most, so that no input can exhaust the memory. Sizes are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// One article as it lies in the file.
     pub record: u64,
     /// One file.
     pub file: u64,
+    /// Articles in one file: small ones cost more memory than bytes.
+    pub articles: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record: 16 << 20, file: 256 << 20 }
+        Self { record: 16 << 20, file: 256 << 20, articles: 250_000 }
     }
 }
 

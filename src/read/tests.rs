@@ -108,7 +108,7 @@ fn too_large_a_file_is_refused_unread() {
         fs::File::create(folder.path().join(name)).unwrap().set_len(1 << 30).unwrap();
     }
     write(folder.path(), "long.txt", "x".repeat(100));
-    let limits = Limits { record: 50, file: 1 << 20 };
+    let limits = Limits { record: 50, file: 1 << 20, ..Limits::default() };
     let reading = read(&[Input::Path(folder.path().to_path_buf())], limits);
     assert_eq!(reading.articles.len(), 0);
     assert_eq!(reading.notices.iter().filter(|notice| notice.message.starts_with("is larger than")).count(), 3);
