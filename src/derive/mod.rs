@@ -1,17 +1,20 @@
 //! Articles and a lexicon in, a corpus out; pure, the same answer every time, without errors.
 //!
-//! Must not know files, JSON, the clock or a terminal.
+//! Two layers: what an article says by itself ([`page`]), and what the pile makes of it (everything after). Must not know files, JSON,
+//! the clock or a terminal.
 #![allow(dead_code, unused_imports, reason = "the pipeline grows on it step by step")]
 
 mod cluster;
 mod dispute;
 mod fact;
+mod heading;
 mod language;
 mod meeting;
 mod order;
 mod sentence;
 mod stops;
 mod tense;
+mod time;
 mod token;
 mod travel;
 mod words;

@@ -2,11 +2,15 @@
 //!
 //! Knows the model; must not know articles or the pipeline. Start at [`Lexicon::embedded`].
 
+mod calendar;
+mod pattern;
 mod phrases;
 mod travel;
 
 use std::sync::OnceLock;
 
+pub use calendar::{Calendar, DATE_RULES, DateRule, TimeClass};
+pub use pattern::{Part, Pattern, PatternError, What};
 pub use phrases::{Phrase, Phrases};
 pub use travel::{Class, Form, Noun, Travel, Verb, joins};
 
@@ -34,6 +38,8 @@ pub struct Language {
     pub code: &'static str,
     /// Frequent words that tell the language.
     pub function: Phrases,
+    /// Words and rules of time, if the language has them.
+    pub calendar: Option<Calendar>,
 }
 
 impl Lexicon {
@@ -43,12 +49,24 @@ impl Lexicon {
         LEXICON.get_or_init(Self::read)
     }
 
+    /// Words and rules of time of a language; English where it has none of its own.
+    pub fn calendar(&self, code: &str) -> &Calendar {
+        let own = self.languages.iter().find(|language| language.code == code).and_then(|language| language.calendar.as_ref());
+        own.or(self.languages[0].calendar.as_ref()).expect("the first language has a calendar")
+    }
+
     fn read() -> Self {
         macro_rules! language {
             ($code:literal) => {
-                Language { code: $code, function: Phrases::embedded(include_str!(concat!("../../assets/", $code, "/words/function.tsv"))) }
+                Language {
+                    code: $code,
+                    function: Phrases::embedded(include_str!(concat!("../../assets/", $code, "/words/function.tsv"))),
+                    calendar: None,
+                }
             };
         }
+        let mut languages = vec![language!("en"), language!("es"), language!("fr"), language!("pt"), language!("de"), language!("ru")];
+        languages[0].calendar = Some(Calendar::read("en", include_str!("../../assets/en/words/calendar.tsv")));
         Self {
             abbreviations: Phrases::embedded(include_str!("../../assets/en/words/abbreviations.tsv")),
             appeal: Phrases::embedded(include_str!("../../assets/en/words/appeal.tsv")),
@@ -60,7 +78,7 @@ impl Lexicon {
                 include_str!("../../assets/en/words/status.tsv"),
                 include_str!("../../assets/en/words/order.tsv"),
             ),
-            languages: vec![language!("en"), language!("es"), language!("fr"), language!("pt"), language!("de"), language!("ru")],
+            languages,
         }
     }
 }

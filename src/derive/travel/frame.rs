@@ -37,6 +37,8 @@ frames! {
     SCHEDULE "sighting/schedule" "a line of a programme: a place and its dates";
     ORDINAL "sighting/ordinal" "a place is called the first, next or last stop of a trip";
     CAPTION "sighting/caption" "a picture shows somebody in a place on a date";
+    TRIP "trip/span" "a tour begins or ends on a day, lasts so many days, or falls in a month or year";
+    DEPART "trip/depart" "somebody sets out from home on a day: the trip begins";
     MEET "meeting/verb" "somebody meets, is received by or holds talks with somebody";
     TALKS "meeting/noun" "a meeting, talks or an interview of somebody with somebody";
     SHOWN "meeting/caption" "a picture shows them together";

@@ -88,6 +88,29 @@ pub(crate) struct Ordered {
     pub weight: u8,
 }
 
+/// A claim about a trip as a whole: "the tour began on April 17", "five-day tour in 2023".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// Index of the sentence in its article.
+    pub sentence: usize,
+    /// The words of the claim.
+    pub tokens: Range<usize>,
+    /// The rule that read it.
+    pub rule: &'static str,
+    /// Who travels.
+    pub who: usize,
+    /// The unit of the day it begins.
+    pub start: Option<usize>,
+    /// The unit of the day it ends.
+    pub end: Option<usize>,
+    /// The unit of its length.
+    pub length: Option<usize>,
+    /// The unit of its time as a whole.
+    pub when: Option<usize>,
+    /// Whether it is told as past, present, to come, called off.
+    pub mood: Mood,
+}
+
 /// All claims of one article.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Claims {
@@ -99,4 +122,6 @@ pub(crate) struct Claims {
     pub met: Vec<Met>,
     /// In which order.
     pub ordered: Vec<Ordered>,
+    /// Trips as wholes.
+    pub told: Vec<Told>,
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Told;
 use super::frame;
 use super::mood::{self, Mood};
 use super::read::Reader;
@@ -17,6 +18,7 @@ impl Reader<'_, '_> {
         if subject.barred {
             return;
         }
+        self.trip(index, range, phrase, at, &subject);
         let mut found = self.places(range, at + 1, joined, false, if class == Class::Visit { 9 } else { 5 });
         let mut rule = if class == Class::Visit { frame::NOUN } else { frame::TOUR };
         let mut phase = false;
@@ -43,6 +45,65 @@ impl Reader<'_, '_> {
         let subject = if subject.parties.is_empty() { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
         let (mood, earlier) = self.noun_mood(range, phrase, at, phase);
         self.see_noun(index, range, phrase, rule, &subject, mood, &found, earlier);
+    }
+
+    /// "the tour began on April 17", "his five-day tour in 2023": the trip as a whole.
+    fn trip(&mut self, index: usize, range: &Range<usize>, phrase: usize, at: usize, subject: &Subject) {
+        let scene = self.scene;
+        let is_date = |unit: usize| matches!(scene.units[unit].what, What::Date(_));
+        let length = scene.units_in(phrase.max(range.start)..at).find(|(_, unit)| matches!(unit.what, What::Span(_))).map(|(unit, _)| unit);
+        let (mut start, mut end) = (None, None);
+        for verb in at + 1..(at + 18).min(range.end) {
+            let fold = scene.fold(verb);
+            let phase = scene.unit_at(verb).is_none() && scene.words.verbs(fold).iter().any(|verb| verb.class == Class::Phase);
+            if !phase || scene.words.noun(fold).is_some() {
+                continue;
+            }
+            let date = scene.units_in(verb + 1..(verb + 7).min(range.end)).find(|(unit, _)| is_date(*unit)).map(|(unit, _)| unit);
+            if matches!(
+                fold,
+                "end"
+                    | "ends"
+                    | "ended"
+                    | "ending"
+                    | "finish"
+                    | "finishes"
+                    | "finished"
+                    | "conclude"
+                    | "concludes"
+                    | "concluded"
+                    | "wrap"
+                    | "wraps"
+                    | "wrapped"
+                    | "close"
+                    | "closes"
+                    | "closed"
+                    | "culminate"
+                    | "culminates"
+                    | "culminated"
+            ) {
+                end = end.or(date);
+            } else {
+                start = start.or(date);
+            }
+        }
+        let when = scene
+            .units_in(at + 1..(at + 4).min(range.end))
+            .find(|(unit, date)| is_date(*unit) && date.tokens.start > at && matches!(scene.fold(date.tokens.start - 1), "in" | "from" | "on"))
+            .map(|(unit, _)| unit);
+        if start.is_none() && end.is_none() && (length.is_none() || when.is_none()) {
+            return;
+        }
+        let who = subject
+            .parties
+            .first()
+            .and_then(|party| party.first())
+            .copied()
+            .or_else(|| self.context.topic.as_ref().and_then(|party| party.first()).copied());
+        let Some(who) = who else { return };
+        let last = [start, end, when].into_iter().flatten().map(|unit| scene.units[unit].tokens.end).max().unwrap_or(at + 1);
+        let mood = mood::sentence(scene, range.clone());
+        self.claims.told.push(Told { sentence: index, tokens: phrase..last.max(at + 1), rule: frame::TRIP, who, start, end, length, when, mood });
     }
 
     /// `his Havana visit`, `the Caracas stop`: a place inside the noun phrase.

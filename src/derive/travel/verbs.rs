@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Told;
 use super::frame;
 use super::mood::{self, Mood};
 use super::read::Reader;
@@ -40,6 +41,9 @@ impl Reader<'_, '_> {
                     };
                     let found = self.places(range, end, verb.joins, verb.direct, reach);
                     if found.is_empty() {
+                        if verb.class == Class::Head {
+                            self.depart(index, range, group, end, mood);
+                        }
                         continue;
                     }
                     let subject =
@@ -129,10 +133,35 @@ impl Reader<'_, '_> {
             self.see(index, range, group, frame::LEAVE, 1, &subject, leaving, &from, true);
         }
         let to = self.places(range, end, "for to", false, 9);
+        let from_home = from.first().and_then(|(unit, _)| self.scene.place(*unit)).is_some_and(|place| subject.visiting(self.scene, place).is_none());
+        if from_home || from.is_empty() && to.is_empty() {
+            self.depart(index, range, group, end, mood);
+        }
         if !to.is_empty() {
             self.see(index, range, group, frame::HEAD, 3, &subject, to_come(mood), &to, false);
             self.then(index, range, group, &from, &to);
         }
+    }
+
+    /// "departs from Iran on June 11", "when he set out on Monday": the trip begins.
+    fn depart(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) {
+        let scene = self.scene;
+        let is_date = |unit: usize| matches!(scene.units[unit].what, What::Date(_));
+        let date = scene.units_in(end..(end + 7).min(range.end)).find(|(unit, _)| is_date(*unit)).map(|(unit, _)| unit);
+        let subject = subject::of_verb(scene, range, group, &self.context);
+        let (Some(date), Some(who)) = (date, subject.parties.first().and_then(|party| party.first()).copied()) else { return };
+        let tokens = group..scene.units[date].tokens.end;
+        self.claims.told.push(Told {
+            sentence: index,
+            tokens,
+            rule: frame::DEPART,
+            who,
+            start: Some(date),
+            end: None,
+            length: None,
+            when: None,
+            mood,
+        });
     }
 
     /// "a tour that will take him to Brazil, Venezuela, Cuba and Nicaragua", "her plane took her from Ghana to Dar es Salaam"

@@ -1,0 +1,216 @@
+//! Runs compiled patterns over tokens and captures the classes they name.
+//!
+//! Must not know what a pattern means.
+
+use crate::derive::token::{Shape, Tokens};
+use crate::lexicon::{Calendar, DateRule, Part, TimeClass, What};
+
+/// A class matched, with its value as the word lists write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Captured {
+    /// `month`, `day`, `year` …
+    pub class: &'static str,
+    /// `4`, `2023`, `SU` …
+    pub value: String,
+}
+
+/// The longest match at `at` over all rules: its end, the rule, and what it captured.
+pub(super) fn longest(tokens: &Tokens<'_>, at: usize, calendar: &Calendar) -> Option<(usize, &'static DateRule, Vec<Captured>)> {
+    let mut best: Option<(usize, &'static DateRule, Vec<Captured>)> = None;
+    let mut candidates: Vec<u16> = calendar.starting(tokens.fold(at)).to_vec();
+    marks(tokens, at, calendar).for_each(|mark| candidates.extend(calendar.starting(mark)));
+    candidates.sort_unstable();
+    candidates.dedup();
+    for rule in candidates {
+        {
+            let (rule, pattern) = &calendar.rules[rule as usize];
+            let mut captured = Vec::new();
+            if let Some(end) = sequence(tokens, at, &pattern.parts, calendar, &mut captured)
+                && best.as_ref().is_none_or(|(known, ..)| end > *known)
+                && fits(tokens, at, end)
+            {
+                best = Some((end, rule, captured));
+            }
+        }
+    }
+    best
+}
+
+/// The class marks a token may start a rule with.
+fn marks(tokens: &Tokens<'_>, at: usize, calendar: &Calendar) -> impl Iterator<Item = &'static str> {
+    const ALL: [(&str, &str); 13] = [
+        ("month", "<month>"),
+        ("weekday", "<weekday>"),
+        ("num", "<num>"),
+        ("ord", "<ord>"),
+        ("unit", "<unit>"),
+        ("units", "<units>"),
+        ("season", "<season>"),
+        ("holiday", "<holiday>"),
+        ("day", "<day>"),
+        ("dayth", "<dayth>"),
+        ("two", "<two>"),
+        ("year", "<year>"),
+        ("decade", "<decade>"),
+    ];
+    ALL.into_iter().filter(move |(class, _)| value(tokens, at, class, calendar).is_some()).map(|(_, mark)| mark)
+}
+
+/// A match must not be a piece of a longer word or number.
+fn fits(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let first = &tokens.list[at];
+    if first.glued && at > 0 && matches!(tokens.word(at - 1), "$" | "€" | "£" | "#" | "@" | "/" | "_") && first.shape == Shape::Number {
+        return false;
+    }
+    // "USA Today": a relative word inside a name.
+    if end == at + 1
+        && first.is_capital()
+        && at > 0
+        && first.breaks == 0
+        && tokens.list[at - 1].is_capital()
+        && !first.glued
+        && first.shape == Shape::Capital
+        && is_relative(tokens.fold(at))
+    {
+        return false;
+    }
+    if first.is_capital() && is_relative(tokens.fold(at)) && at > 0 && first.breaks == 0 && tokens.list[at - 1].shape == Shape::Lower {
+        return false;
+    }
+    // "5%": no time.
+    !tokens.list.get(end).is_some_and(|next| next.glued && matches!(tokens.word(end), "%" | "°"))
+}
+
+/// Matches the parts at `at`; the longest way through wins because optional parts are tried first.
+fn sequence(tokens: &Tokens<'_>, at: usize, parts: &[Part], calendar: &Calendar, captured: &mut Vec<Captured>) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let depth = captured.len();
+    let mut best: Option<(usize, Vec<Captured>)> = None;
+    let mut consider = |end: Option<usize>, captured: &mut Vec<Captured>| {
+        if let Some(end) = end
+            && best.as_ref().is_none_or(|(known, _)| end > *known)
+        {
+            best = Some((end, captured[depth..].to_vec()));
+        }
+        captured.truncate(depth);
+    };
+    match &part.what {
+        What::Word(word) => {
+            if literal(tokens, at, word) {
+                let end = sequence(tokens, at + 1, rest, calendar, captured);
+                consider(end, captured);
+            }
+        }
+        What::Class(class) => {
+            if let Some(found) = value(tokens, at, class, calendar) {
+                let class = if *class == "units" { "unit" } else { class };
+                captured.push(Captured { class, value: found });
+                let end = sequence(tokens, at + 1, rest, calendar, captured);
+                consider(end, captured);
+            }
+        }
+        What::Choice(choices) => {
+            for choice in choices {
+                if let Some(middle) = sequence(tokens, at, choice, calendar, captured) {
+                    let end = sequence(tokens, middle, rest, calendar, captured);
+                    consider(end, captured);
+                } else {
+                    captured.truncate(depth);
+                }
+            }
+        }
+    }
+    if part.optional {
+        let end = sequence(tokens, at, rest, calendar, captured);
+        consider(end, captured);
+    }
+    let (end, found) = best?;
+    captured.extend(found);
+    Some(end)
+}
+
+fn literal(tokens: &Tokens<'_>, at: usize, word: &str) -> bool {
+    at < tokens.len() && (tokens.fold(at) == word) && tokens.list[at].breaks == 0
+        || tokens.fold(at) == word && tokens.list.get(at).is_some_and(|token| token.breaks > 0 && token.is_word())
+}
+
+/// The value of token `at` in a class, if it is of that class.
+fn value(tokens: &Tokens<'_>, at: usize, class: &str, calendar: &Calendar) -> Option<String> {
+    let token = tokens.list.get(at)?;
+    let fold = tokens.fold(at);
+    let word = |class: TimeClass| calendar.value(fold, class).map(str::to_owned);
+    let figures = token.shape == Shape::Number && fold.bytes().all(|byte| byte.is_ascii_digit());
+    match class {
+        // "may", "march", "sun": only with a capital, unless the language writes months small.
+        "month" => word(TimeClass::Month).filter(|_| token.is_capital() || !calendar.capitals),
+        "weekday" => word(TimeClass::Weekday).filter(|_| token.is_capital() || !calendar.capitals),
+        "num" => {
+            if let Some(number) = word(TimeClass::Num) {
+                // "twenty-four": the tail is read with the head.
+                return Some(number);
+            }
+            (figures && fold.len() <= 4 || token.shape == Shape::Number && fold.contains('.') && fold.len() <= 4).then(|| fold.to_owned())
+        }
+        "ord" => word(TimeClass::Ord),
+        "unit" => word(TimeClass::Unit),
+        "units" => word(TimeClass::Unit).filter(|_| fold.ends_with('s')),
+        "season" => word(TimeClass::Season),
+        "part" => word(TimeClass::Part),
+        "holiday" => word(TimeClass::Holiday).filter(|_| token.is_capital()),
+        "day" => (figures && fold.len() <= 2 && fold.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then(|| fold.to_owned()),
+        "dayth" => {
+            let digits = fold.trim_end_matches(|char: char| char.is_ascii_alphabetic());
+            let ending = &fold[digits.len()..];
+            (matches!(ending, "st" | "nd" | "rd" | "th") && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then(|| digits.to_owned())
+        }
+        "two" => (figures && fold.len() <= 2).then(|| fold.to_owned()),
+        "year" => {
+            let plain = figures && fold.len() == 4 && fold.parse::<u32>().is_ok_and(|year| (1400..=2100).contains(&year));
+            let counted =
+                plain && tokens.list.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && !next.glued && counts(tokens.fold(at + 1)));
+            (plain && !counted).then(|| fold.to_owned())
+        }
+        "decade" => {
+            let digits = fold.strip_suffix('s')?;
+            (digits.len() == 4 && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn is_relative(fold: &str) -> bool {
+    matches!(fold, "today" | "tonight" | "tomorrow" | "yesterday" | "now")
+}
+
+/// Nouns that make the number before them a count.
+fn counts(fold: &str) -> bool {
+    matches!(
+        fold,
+        "people"
+            | "men"
+            | "women"
+            | "soldiers"
+            | "troops"
+            | "km"
+            | "kilometres"
+            | "kilometers"
+            | "miles"
+            | "metres"
+            | "meters"
+            | "dollars"
+            | "tons"
+            | "tonnes"
+            | "barrels"
+            | "feet"
+            | "acres"
+            | "jobs"
+            | "votes"
+            | "students"
+            | "workers"
+            | "homes"
+            | "cases"
+            | "points"
+            | "hectares"
+            | "members"
+    )
+}

@@ -1,0 +1,63 @@
+//! Time expressions: found by rules, meant before they are valued, valued when an anchor is known.
+//!
+//! Knows no names and no pile. Start at [`find`].
+
+mod expression;
+mod matcher;
+// publish
+#[cfg(test)]
+mod tests;
+
+pub(crate) use expression::{Anchor, Expression, Tense};
+
+use std::ops::Range;
+
+use super::token::Tokens;
+use crate::lexicon::{DATE_RULES, Lexicon};
+use crate::model::Span;
+
+/// A time expression in an article.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its bytes.
+    pub span: Span,
+    /// What it means.
+    pub expression: Expression,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// The time expressions of an article: in order, without overlaps. The longest match wins, then the earlier rule.
+pub(crate) fn find(tokens: &Tokens<'_>, lexicon: &Lexicon, language: &str) -> Vec<Found> {
+    let calendar = lexicon.calendar(language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((end, rule, captured)) = matcher::longest(tokens, at, calendar) else {
+            at += 1;
+            continue;
+        };
+        let range = trim(tokens, at..end);
+        if let Some(expression) = Expression::new(rule.means, rule.modifier, captured) {
+            found.push(Found { span: tokens.span(range.clone()), tokens: range, expression, rule: rule.id });
+        }
+        at = end;
+    }
+    found
+}
+
+/// A match that ends in punctuation it only allowed for, without that punctuation.
+fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
+    let mut end = range.end;
+    while end > range.start + 1 && matches!(tokens.word(end - 1), "." | "," | "of") {
+        end -= 1;
+    }
+    range.start..end
+}
+
+/// What a time rule says, for "why?".
+pub(crate) fn says(rule: &str) -> &'static str {
+    DATE_RULES.iter().find(|known| known.id == rule).map_or("", |rule| rule.says)
+}
