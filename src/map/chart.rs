@@ -73,6 +73,8 @@ pub struct Chart {
     pub legs: Vec<ChartLeg>,
     /// Index of the selected stop.
     pub selected: Option<usize>,
+    /// Another journey, drawn faintly behind this one.
+    pub behind: Option<Box<Chart>>,
     /// The journey in one line: `Havana → Caracas → Rio de Janeiro · 6,686 km`.
     pub caption: String,
 }
@@ -84,13 +86,20 @@ impl Chart {
         let stops: Vec<ChartStop> = (0..journey.stops.len()).map(|index| chart_stop(corpus, journey, index)).collect();
         let legs = ways(&stops);
         let caption = caption(corpus, journey, &stops);
-        Self { stops, legs, selected: None, caption }
+        Self { stops, legs, selected: None, behind: None, caption }
     }
 
     /// The same chart with a stop selected.
     #[must_use]
     pub fn select(mut self, stop: Option<usize>) -> Self {
         self.selected = stop.filter(|stop| *stop < self.stops.len());
+        self
+    }
+
+    /// The same chart with another behind it.
+    #[must_use]
+    pub fn over(mut self, behind: Option<Self>) -> Self {
+        self.behind = behind.map(Box::new);
         self
     }
 

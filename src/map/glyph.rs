@@ -41,6 +41,11 @@ impl Marker {
         }
     }
 
+    /// The mark of a stop of a journey shown behind.
+    pub(super) fn behind(self) -> char {
+        if self == Self::Ascii { '.' } else { '∙' }
+    }
+
     /// An arrow for a direction on the screen: `dx` to the right, `dy` down, in dots.
     pub(super) fn arrow(self, dx: f64, dy: f64) -> char {
         let eighth = (dy.atan2(dx).to_degrees() / 45.0).round().rem_euclid(8.0) as usize;

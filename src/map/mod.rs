@@ -87,6 +87,8 @@ pub enum MapRole {
     CountryName,
     /// A leg, with its arrow.
     Leg(Status),
+    /// Ways and stops of a journey shown behind.
+    Behind,
     /// The line from a stop to a label that stands apart.
     Leader,
     /// The mark and number of a stop.

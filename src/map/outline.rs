@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use crate::model::Country;
+use crate::model::{Country, Point};
 
 /// What an arc is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,38 @@ impl Outlines {
             }
         }
         out
+    }
+
+    /// The country a point lies in, if it lies in one (even-odd; poles are nobody's).
+    pub(super) fn country_at(&self, point: Point) -> Option<Country> {
+        let (lon, lat) = (point.lon as f32, point.lat as f32);
+        let east_of = |(x0, y0): (f32, f32), (x1, y1): (f32, f32)| (y0 <= lat) != (y1 <= lat) && x0 + (lat - y0) / (y1 - y0) * (x1 - x0) > lon;
+        // Rings are costly to close: first the countries with land both north and south, and both east and west, of the point.
+        let near = |shape: &&Shape| {
+            let mut around = Bounds::NONE;
+            for reference in shape.rings.iter().flatten() {
+                let bounds = &self.arcs[(reference >> 1) as usize].bounds;
+                let turn = 360.0 * ((lon - bounds.west.midpoint(bounds.east)) / 360.0).round();
+                around.add((bounds.west + turn, bounds.south));
+                around.add((bounds.east + turn, bounds.north));
+            }
+            around.meets(&Bounds { west: lon, south: lat, east: lon, north: lat }, 0.0)
+        };
+        let holds = |shape: &&Shape| {
+            let rings = self.rings_in(shape.code, &Bounds { west: lon, south: lat, east: lon, north: lat }, |lon, lat| (lon, lat));
+            rings.iter().flat_map(|ring| ring.windows(2)).filter(|pair| east_of(pair[0], pair[1])).count() % 2 == 1
+        };
+        self.shapes.iter().filter(near).find(holds).map(|shape| shape.code)
+    }
+
+    /// How many points of coasts and borders lie in a box.
+    pub(super) fn count(&self, view: &Bounds) -> usize {
+        let mut count = 0;
+        self.each_line(view, 0.0, |_, points, turn| {
+            let inside = |(lon, lat): &&(f32, f32)| view.west <= lon + turn && lon + turn <= view.east && view.south <= *lat && *lat <= view.north;
+            count += points.iter().filter(inside).count();
+        });
+        count
     }
 
     fn is_ring(&self, arc: &Arc) -> bool {
@@ -249,6 +281,24 @@ mod tests {
                 assert!(points.len() > 1);
                 assert!(points.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() < 60.0), "a line crosses the map");
             });
+        }
+    }
+
+    #[test]
+    fn a_point_lies_in_its_country() {
+        let outlines = Outlines::for_dot(1.0);
+        let cases = [
+            (55.75, 37.6, Some("RU")),
+            (66.0, -172.0, Some("RU")),
+            (-17.8, 178.0, Some("FJ")),
+            (-10.0, -55.0, Some("BR")),
+            (64.0, -150.0, Some("US")),
+            (22.0, -90.0, None),
+            (0.0, -30.0, None),
+            (-29.6, 28.2, Some("LS")),
+        ];
+        for (lat, lon, code) in cases {
+            assert_eq!(outlines.country_at(Point { lat, lon }), code.and_then(Country::new), "{lat} {lon}");
         }
     }
 

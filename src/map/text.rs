@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::Chart;
 use super::chart::thousands;
-use super::{Chart, day_label};
 use crate::model::{Corpus, Days, JourneyId, Status};
 
 const WINDS: [&str; 8] = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
@@ -37,9 +37,7 @@ pub fn text(corpus: &Corpus, journey: JourneyId) -> String {
                 _ => " (region)",
             });
         }
-        if let Some(days) = said(corpus, journey, index) {
-            let _ = write!(line, ", {days}");
-        }
+        let _ = write!(line, ", {}", journey.stops[index].stay_written());
         if stop.status != Status::Reported {
             let _ = write!(line, ", {}", stop.status.as_str());
         }
@@ -54,13 +52,6 @@ pub fn text(corpus: &Corpus, journey: JourneyId) -> String {
         out.push('\n');
     }
     out
-}
-
-/// The days of a stop with their year, whatever the other stops share.
-fn said(_corpus: &Corpus, journey: &crate::model::Journey, stop: usize) -> Option<String> {
-    let alone = crate::model::Journey { stops: vec![], ..journey.clone() };
-    let label = day_label(&alone, &journey.stops[stop]);
-    (!label.is_empty()).then_some(label)
 }
 
 /// The compass point of a bearing in degrees.

@@ -3,9 +3,10 @@
 //! Equirectangular, longitude scaled by the cosine of the centre's latitude, so that a degree is as long east as it is north where one
 //! looks; always centred on what is shown, so that no journey is cut at 180°. A cell is two dots wide and four high.
 
+use super::outline::{Bounds, Outlines};
 use super::path::great_circle;
 use super::{Chart, Site, Size};
-use crate::model::Point;
+use crate::model::{Country, Point};
 
 /// A centre and a scale. What it covers follows from the size of the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +23,8 @@ const CLOSEST: f64 = 0.001;
 const WIDEST: f64 = 20.0;
 /// A fitted map of one place shows this many degrees of latitude, about 800 km: alone it would be a dot on nothing.
 const REGION: f64 = 7.0;
+/// It grows until it shows outlines of this many points, so that one sees where on earth it is.
+const ENOUGH: usize = 60;
 /// A fitted map shows at least this many degrees, about 10 km.
 const LEAST: f64 = 0.1;
 
@@ -46,7 +49,7 @@ impl Viewport {
         let by_cols = lon_span * cosine(centre.lat) * 2.0 / cols;
         // Places close together are seen with some of what lies around them.
         let span = lat_span.max(lon_span * cosine(centre.lat));
-        let least = if span < 0.005 { REGION } else { (3.0 * span).clamp(LEAST, REGION) };
+        let least = if span < 0.005 { region(centre) } else { (3.0 * span).clamp(LEAST, REGION) };
         let least = least / (size.rows as f64).min(size.cols as f64 / 2.0).max(1.0);
         let world = Self::world(size).row_degrees;
         Self { centre, row_degrees: by_rows.max(by_cols).max(least).min(world.max(least)) }.kept()
@@ -91,10 +94,7 @@ impl Viewport {
 
     /// The point under the middle of a cell.
     pub fn point_at(self, col: usize, row: usize, size: Size) -> Point {
-        let frame = self.frame(size);
-        let (x, y) = (col as f64 * 2.0 + 1.0, row as f64 * 4.0 + 2.0);
-        let lon = self.centre.lon + (x - frame.width / 2.0) / frame.per_lon;
-        Point { lat: self.centre.lat - (y - frame.height / 2.0) / frame.per_lat, lon: wrapped(lon) }
+        self.frame(size).point(col as f64 * 2.0 + 1.0, row as f64 * 4.0 + 2.0)
     }
 
     /// Where points fall on the dots of a picture of this size.
@@ -131,6 +131,12 @@ impl Frame {
         (self.x(lon), self.y(point.lat))
     }
 
+    /// The point under a position in dots.
+    pub(super) fn point(&self, x: f64, y: f64) -> Point {
+        let lon = self.centre.lon + (x - self.width / 2.0) / self.per_lon;
+        Point { lat: self.centre.lat - (y - self.height / 2.0) / self.per_lat, lon: wrapped(lon) }
+    }
+
     /// Column of dots of a longitude that may run past 180.
     pub(super) fn x(&self, lon: f64) -> f64 {
         (lon - self.centre.lon) * self.per_lon + self.width / 2.0
@@ -164,9 +170,23 @@ pub(super) fn wrapped(lon: f64) -> f64 {
     (lon + 180.0).rem_euclid(360.0) - 180.0
 }
 
+/// Degrees around a lone place that show enough outlines to recognise it by.
+fn region(centre: Point) -> f64 {
+    let outlines = Outlines::for_dot(1.0);
+    let shown = |degrees: f64| {
+        let (high, wide) = ((degrees / 2.0) as f32, (degrees / 2.0 / cosine(centre.lat)) as f32);
+        let (lon, lat) = (centre.lon as f32, centre.lat as f32);
+        outlines.count(&Bounds { west: lon - wide, south: lat - high, east: lon + wide, north: lat + high })
+    };
+    [1.0, 1.5, 2.0, 3.0, 4.5].into_iter().map(|times| times * REGION).find(|degrees| shown(*degrees) >= ENOUGH).unwrap_or(6.0 * REGION)
+}
+
 /// Everything a fitted view must show: stops, the ways between them, and the size of countries that are stops.
 fn extent(chart: &Chart) -> Vec<Point> {
     let mut points: Vec<Point> = chart.stops.iter().filter_map(|stop| stop.site.point()).collect();
+    if let Some(other) = &chart.behind {
+        points.extend(extent(other));
+    }
     for leg in &chart.legs {
         if let Some((from, to)) = chart.ends(leg) {
             points.extend(great_circle(from, to, 16));
@@ -181,8 +201,8 @@ fn extent(chart: &Chart) -> Vec<Point> {
 }
 
 /// Corners of the ring of a country that holds its point or is its largest, unless it is wider than a view should be forced to.
-fn corners(code: crate::model::Country, middle: Point) -> Vec<Point> {
-    let rings = super::outline::Outlines::for_dot(1.0).rings(code);
+fn corners(code: Country, middle: Point) -> Vec<Point> {
+    let rings = Outlines::for_dot(1.0).rings(code);
     let mut largest: Option<[f64; 4]> = None;
     for ring in &rings {
         let mut bounds = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];

@@ -156,3 +156,21 @@ fn pictures() {
         }
     }
 }
+
+#[test]
+fn another_journey_lies_behind() {
+    let size = Size { cols: 80, rows: 24 };
+    let chart = chart(journeys::CARIBBEAN).over(Some(chart(journeys::COUNTRIES)));
+    let picture = draw(&chart, &Viewport::fit(&chart, size), size, &Style::default());
+    assert!(picture.cells.iter().any(|cell| cell.role == MapRole::Behind));
+    assert!(picture.targets.iter().all(|target| target.stop < 3), "what lies behind is not clicked");
+    insta::assert_snapshot!("caribbean_over_countries_80x24", picture.to_text());
+}
+
+#[test]
+fn stops_without_a_place_are_named() {
+    let picture =
+        fitted("Havana | 23.133 -82.383 CU 2024-02-19\nAwali | - -- 2024-02-20\nCaracas | 10.488 -66.879 VE 2024-02-21", 80, 24, Style::default());
+    assert!(picture.to_text().contains("not on the map: 2 Awali"));
+    assert!(picture.cells.iter().any(|cell| matches!(cell.role, MapRole::Leg(_))), "the way goes on past it");
+}

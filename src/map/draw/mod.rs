@@ -1,0 +1,128 @@
+//! From chart and viewport to cells: ground first, then legs, marks, labels, and the names and bars that take what room is left.
+
+mod furniture;
+mod ground;
+mod stops;
+
+use self::ground::Way;
+use super::canvas::Window;
+use super::label::Board;
+use super::outline::Bounds;
+use super::viewport::Frame;
+use super::{Cell, Chart, MapRole, Marker, Picture, Size, Style, Viewport};
+
+/// Degrees to a dot from which borders are noise.
+const BORDERS: f64 = 1.6;
+
+/// Draws a chart as it looks through a viewport.
+///
+/// The picture has exactly `size.cols * size.rows` cells, each holding one character of width 1.
+pub fn draw(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> Picture {
+    let mut picture = Picture { width: size.cols, height: size.rows, cells: vec![Cell::default(); size.cols * size.rows], targets: Vec::new() };
+    if size.cols == 0 || size.rows == 0 {
+        return picture;
+    }
+    let caption = style.caption && size.rows > 3;
+    let map = Size { rows: size.rows - usize::from(caption), ..size };
+    let mut sheet = Sheet {
+        frame: viewport.frame(map),
+        dot_degrees: viewport.row_degrees / 4.0,
+        size: map,
+        style,
+        cells: &mut picture.cells,
+        board: Board::new(map.cols, map.rows),
+    };
+    let behind: Vec<Way> = chart.behind.iter().flat_map(|other| other.legs.iter().filter_map(|leg| sheet.way(other, leg))).collect();
+    let ways: Vec<Way> = chart.legs.iter().filter_map(|leg| sheet.way(chart, leg)).collect();
+    sheet.ground(chart, &ways, &behind);
+    let arrows = sheet.arrows(&ways);
+    let marks = sheet.marks(chart);
+    sheet.block_arrows(&arrows, &marks);
+    let targets = sheet.labels(chart, &marks);
+    if let Some(other) = &chart.behind {
+        sheet.stops_behind(other);
+    }
+    if style.scale {
+        sheet.scale();
+    }
+    if style.countries {
+        sheet.country_names(chart);
+    }
+    sheet.unplaced(chart);
+    sheet.graticule();
+    picture.targets = targets;
+    if caption {
+        let row = size.rows - 1;
+        for (col, symbol) in fitted(&style.marker.plain(&chart.caption), size.cols, style.marker).into_iter().enumerate() {
+            picture.cells[row * size.cols + col] = Cell { symbol, role: MapRole::Caption };
+        }
+    }
+    picture
+}
+
+/// A picture being drawn.
+struct Sheet<'a> {
+    frame: Frame,
+    /// Degrees of latitude to a dot.
+    dot_degrees: f64,
+    size: Size,
+    style: &'a Style,
+    cells: &'a mut Vec<Cell>,
+    board: Board,
+}
+
+impl Sheet<'_> {
+    /// The part of the picture that shows the globe once: views wider than a turn stay empty at their sides.
+    fn window(&self) -> Window {
+        let (west, east) = self.frame.lons();
+        let right = self.frame.x(east).min(self.frame.width) as f32;
+        Window { left: self.frame.x(west).max(0.0) as f32, top: 0.0, right, bottom: self.frame.height as f32 }
+    }
+
+    fn bounds(&self) -> Bounds {
+        let ((west, east), (south, north)) = (self.frame.lons(), self.frame.lats());
+        Bounds { west: west as f32, south: south as f32, east: east as f32, north: north as f32 }
+    }
+
+    /// True if a point in dots falls on the picture.
+    fn shows(&self, (x, y): (f64, f64)) -> bool {
+        x >= 0.0 && y >= 0.0 && x < self.frame.width && y < self.frame.height
+    }
+
+    fn put(&mut self, col: i32, row: i32, symbol: char, role: MapRole) {
+        if col >= 0 && row >= 0 && col < self.size.cols as i32 && row < self.size.rows as i32 {
+            self.cells[row as usize * self.size.cols + col as usize] = Cell { symbol, role };
+        }
+    }
+
+    /// Empties a cell of outlines, so that words stand clear of dots.
+    fn quiet(&mut self, col: i32, row: i32) {
+        if col >= 0
+            && col < self.size.cols as i32
+            && let Some(cell) = self.cells.get_mut(row as usize * self.size.cols + col as usize)
+            && matches!(cell.role, MapRole::Coast | MapRole::Border | MapRole::Area)
+        {
+            *cell = Cell::default();
+        }
+    }
+}
+
+/// A text as characters of width 1; nothing if one of them is wider (it would push the picture apart).
+fn columns(text: &str) -> Option<Vec<char>> {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_width::UnicodeWidthChar;
+    let symbols: Vec<char> = text.nfc().filter(|char| char.width() != Some(0)).collect();
+    symbols.iter().all(|char| char.width() == Some(1)).then_some(symbols)
+}
+
+/// A text cut to a width, with a mark where it was cut.
+fn fitted(text: &str, cols: usize, marker: Marker) -> Vec<char> {
+    let mut symbols = columns(text).unwrap_or_default();
+    if symbols.len() > cols {
+        let more = marker.plain("…");
+        symbols.truncate(cols.saturating_sub(more.len()));
+        symbols.extend(more.chars());
+        symbols.truncate(cols);
+    }
+    symbols
+}
