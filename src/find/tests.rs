@@ -166,3 +166,9 @@ fn long_titles_are_cut_and_still_found() {
     assert_eq!(hits[0].target, Target::Article(crate::model::ArticleId::from_index(1)));
     let _: &Article = &corpus.articles[crate::model::ArticleId::from_index(1)];
 }
+
+#[test]
+fn an_index_can_be_built_on_another_thread() {
+    fn sends<T: Send>() {}
+    sends::<Index>();
+}

@@ -21,7 +21,7 @@ fn mention(corpus: &Corpus, id: MentionId) -> Explanation {
         (None, Some(entity)) => of_name(corpus, mention, entity, &words),
         (None, None) => {
             let mut answer = Explanation::new(format!("{words} · {}", mention.kind.as_str()));
-            answer.prove("rule", rule(corpus, mention.rule), mention.article, mention.span);
+            answer.say("rule", rule(corpus, mention.rule));
             answer
         }
     };
@@ -47,7 +47,7 @@ fn of_date(corpus: &Corpus, mention: &Mention, timex: &Timex, words: &str) -> Ex
         None if timex.value.days().is_some() => answer.say("anchor", "none: the words say it all"),
         None => answer.say("anchor", "none: it is no day of the calendar, or nothing fixes which"),
     }
-    answer.prove("rule", rule(corpus, mention.rule), mention.article, mention.span);
+    answer.say("rule", rule(corpus, mention.rule));
     if let Some((_, "publication")) = timex.anchor {
         for clue in corpus.pages[mention.article].published.clues.iter().filter(|clue| clue.decides) {
             answer.prove("would change", format!("without this clue to the publication date: {}", clue.says), clue.article, clue.span);
@@ -61,8 +61,8 @@ fn of_name(corpus: &Corpus, mention: &Mention, id: EntityId, words: &str) -> Exp
     let entity = &corpus.entities[id];
     let mut answer = Explanation::new(format!("{words} is {}", entity.name));
     answer.say("kind", mention.kind.as_str());
-    answer.prove("rule", rule(corpus, mention.rule), mention.article, mention.span);
-    answer.say("entity", format!("{}, mentioned {} times", entity.slug, entity.mentions.len()));
+    answer.say("rule", rule(corpus, mention.rule));
+    answer.say("entity", format!("{}, {} in the pile", entity.slug, super::count(entity.mentions.len(), "mention")));
     if mention.metonym {
         answer.say("kind", "here it stands for its government, and is no place to be");
     }
@@ -107,7 +107,7 @@ pub fn entity(corpus: &Corpus, id: EntityId) -> Explanation {
     for (_, journey) in corpus.journeys.pairs() {
         if journey.traveller == id || journey.companions.contains(&id) {
             let as_what = if journey.traveller == id { "travels" } else { "travels along" };
-            answer.say("evidence", format!("{as_what} in {}, {} stops", journey.slug, journey.stops.len()));
+            answer.say("evidence", format!("{as_what} in {}, {}", journey.slug, super::count(journey.stops.len(), "stop")));
         }
         for (index, stop) in journey.stops.iter().enumerate() {
             let place = || format!("stop {} of {}, {}", index + 1, journey.slug, corpus.name(stop.place));
@@ -143,7 +143,7 @@ fn claims(corpus: &Corpus, article: ArticleId, span: Span, answer: &mut Explanat
         let who = corpus.name(sighting.traveller);
         let what = format!("{}: {who} in {}", sighting.status.as_str(), corpus.name(sighting.place));
         answer.prove("evidence", what, article, sighting.span);
-        answer.prove("rule", rule(corpus, sighting.rule), article, sighting.span);
+        answer.say("rule", rule(corpus, sighting.rule));
         match stop_of(corpus, id) {
             Some((journey, stop)) => answer.say("status", format!("it is evidence for stop {} of {}", stop + 1, corpus.journeys[journey].slug)),
             None => answer.say("status", "it belongs to no journey: too little is known of when it was, or it is too weak"),

@@ -74,6 +74,11 @@ fn rule(corpus: &Corpus, id: RuleId) -> String {
     corpus.rules.get(id).map_or_else(|| "a rule without a name".into(), |rule| format!("{}: {}", rule.name, rule.says))
 }
 
+/// `1 sentence`, `2 sentences`.
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
 /// Words in quotation marks, with runs of space as one.
 fn quoted(corpus: &Corpus, article: ArticleId, span: Span) -> String {
     format!("“{}”", corpus.words(article, span).split_whitespace().collect::<Vec<_>>().join(" "))

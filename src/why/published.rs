@@ -1,6 +1,6 @@
 //! Why an article has its publication date.
 
-use super::{Explanation, rule};
+use super::{Explanation, count, rule};
 use crate::model::{ArticleId, Basis, Corpus, Days};
 
 /// Explains the publication date: its clues in the order they were applied, and which of them decide.
@@ -17,15 +17,23 @@ pub fn published(corpus: &Corpus, article: ArticleId) -> Explanation {
     if let Some(range) = known.range {
         answer.say("value", format!("possible: {}", range.written()));
     }
+    let mut idle = 0;
     for clue in &known.clues {
         let left = match (clue.before, clue.after) {
             (_, None) => "; set aside: it contradicts the others".to_owned(),
-            (before, Some(after)) if before == Some(after) => "; changes nothing".to_owned(),
+            (before, Some(after)) if before == Some(after) && !clue.decides => {
+                idle += 1;
+                continue;
+            }
+            (before, Some(after)) if before == Some(after) => String::new(),
             (Some(before), Some(after)) => format!("; narrows {} to {}", before.written(), after.written()),
             (None, Some(after)) => format!("; leaves {}", after.written()),
         };
         answer.prove("clue", format!("{}{left}", clue.says), clue.article, clue.span);
-        answer.prove("rule", rule(corpus, clue.rule), clue.article, clue.span);
+        answer.say("rule", rule(corpus, clue.rule));
+    }
+    if idle > 0 {
+        answer.say("clue", format!("{}, changing nothing", count(idle, "more clue")));
     }
     for clue in known.clues.iter().filter(|clue| clue.decides) {
         let before = clue.before.map(|before: Days| format!(": {} would be possible", before.written())).unwrap_or_default();

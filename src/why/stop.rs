@@ -1,6 +1,6 @@
 //! Why a journey has a stop: who says so, by which rule, when, and what speaks against it.
 
-use super::{Explanation, articles_of, quoted, rule};
+use super::{Explanation, articles_of, count, quoted, rule};
 use crate::model::{Corpus, Evidence, JourneyId, SightingId, Status, Stop};
 
 /// Explains stop number `index` (from 0) of a journey. An index that names no stop is answered by a title that says so.
@@ -36,13 +36,9 @@ pub fn stop(corpus: &Corpus, id: JourneyId, index: usize) -> Explanation {
     answer
 }
 
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
 fn prove(corpus: &Corpus, evidence: &Evidence, answer: &mut Explanation) {
-    let words = quoted(corpus, evidence.article, evidence.span);
-    answer.prove("evidence", format!("{} {words}", evidence.says.as_str()), evidence.article, evidence.span);
+    let article = &corpus.articles[evidence.article].id;
+    answer.prove("evidence", format!("{} by {article}", evidence.says.as_str()), evidence.article, evidence.span);
     answer.say("rule", rule(corpus, evidence.rule));
 }
 

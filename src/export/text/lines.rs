@@ -1,6 +1,6 @@
 //! Lines of text: safe quotes, wrapping by display width, numbers.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::Shown;
 
@@ -57,6 +57,25 @@ pub fn wrap(text: &str, first: &str, then: &str) -> String {
     out
 }
 
+/// The beginning of a safe text, at most `columns` wide, with `…` if something is left out.
+pub fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    let mut column = 0;
+    for char in text.chars() {
+        column += char.width().unwrap_or(0);
+        if column >= columns {
+            break;
+        }
+        cut.push(char);
+    }
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
 /// `6,686`.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
@@ -87,6 +106,13 @@ mod tests {
         let wrapped = wrap(&text, "  – ", "    ");
         assert!(wrapped.lines().all(|line| width(line) <= COLUMNS || line.trim() == "x".repeat(150)), "{wrapped}");
         assert_eq!(wrapped.split_whitespace().skip(1).collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn long_texts_are_cut_by_columns() {
+        assert_eq!(cut("short", 5), "short");
+        assert_eq!(cut("a longer text", 9), "a longer…");
+        assert_eq!(cut("漢字漢字", 5), "漢字…");
     }
 
     #[test]

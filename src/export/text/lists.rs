@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::itinerary::{count, write_conflict};
-use super::lines::{one_line, thousands, width, wrap};
+use super::lines::{cut, one_line, thousands, width, wrap};
 use crate::model::{ArticleId, Basis, Corpus, Entity, EntityId, Kind};
 
 /// Rows of safe cells, each column as wide as its widest cell but the last.
@@ -59,15 +59,7 @@ fn headline(corpus: &Corpus, id: ArticleId) -> String {
         Some(title) => one_line(title),
         None => corpus.sentences_of(id).first().map(|sentence| one_line(corpus.words(id, sentence.span))).unwrap_or_default(),
     };
-    let mut cut = String::new();
-    for char in text.chars() {
-        if width(&cut) >= LONGEST {
-            cut.push('…');
-            break;
-        }
-        cut.push(char);
-    }
-    cut
+    cut(&text, LONGEST)
 }
 
 /// Writes one row per entity, by kind, most mentioned first: mentions, articles, name, other names, roles.
