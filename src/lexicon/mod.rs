@@ -1,8 +1,9 @@
 //! Words, rules and places: everything under `assets/` as typed tables.
 //!
-//! Knows the model; must not know articles or the pipeline. Start at [`Lexicon::embedded`].
+//! Knows the model; must not know articles or the pipeline. Start at [`Lexicon::embedded`]; places are in [`gazetteer`].
 
 mod calendar;
+pub mod gazetteer;
 mod pattern;
 mod phrases;
 mod travel;
