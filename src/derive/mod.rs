@@ -5,17 +5,21 @@
 #![allow(dead_code, unused_imports, reason = "the pipeline grows on it step by step")]
 
 mod cluster;
+mod coref;
 mod dispute;
 mod fact;
 mod heading;
 mod language;
 mod meeting;
+mod names;
 mod order;
 mod sentence;
+mod slug;
 mod stops;
 mod tense;
 mod time;
 mod token;
+mod toponym;
 mod travel;
 mod words;
 mod world;

@@ -4,15 +4,19 @@
 
 mod calendar;
 pub mod gazetteer;
+mod names;
 mod pattern;
 mod phrases;
+mod sorted;
 mod travel;
 
 use std::sync::OnceLock;
 
 pub use calendar::{Calendar, DATE_RULES, DateRule, TimeClass};
+pub use names::NameWords;
 pub use pattern::{Part, Pattern, PatternError, What};
 pub use phrases::{Phrase, Phrases};
+pub use sorted::SortedWords;
 pub use travel::{Class, Form, Noun, Travel, Verb, joins};
 
 /// Every table the derivation reads.
@@ -26,6 +30,10 @@ pub struct Lexicon {
     pub credit: Phrases,
     /// How bylines and translators' lines open.
     pub byline: Phrases,
+    /// What is known of names.
+    pub names: NameWords,
+    /// Nouns that stand for a country of their kind.
+    pub epithets: Phrases,
     /// The words of travelling.
     pub travel: Travel,
     /// The languages known, by their folders.
@@ -56,6 +64,11 @@ impl Lexicon {
         own.or(self.languages[0].calendar.as_ref()).expect("the first language has a calendar")
     }
 
+    /// The places of the world.
+    pub fn gazetteer(&self) -> &'static gazetteer::Gazetteer {
+        gazetteer::Gazetteer::embedded()
+    }
+
     fn read() -> Self {
         macro_rules! language {
             ($code:literal) => {
@@ -73,6 +86,8 @@ impl Lexicon {
             appeal: Phrases::embedded(include_str!("../../assets/en/words/appeal.tsv")),
             credit: Phrases::embedded(include_str!("../../assets/en/words/credit.tsv")),
             byline: Phrases::embedded(concat!(include_str!("../../assets/en/words/byline.tsv"), include_str!("../../assets/es/words/byline.tsv"))),
+            names: NameWords::embedded(),
+            epithets: Phrases::embedded(include_str!("../../assets/en/words/epithets.tsv")),
             travel: Travel::read(
                 include_str!("../../assets/en/words/travel-verbs.tsv"),
                 include_str!("../../assets/en/words/travel-nouns.tsv"),

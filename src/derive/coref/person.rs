@@ -1,0 +1,239 @@
+//! Persons: full names fold together over the pile, surnames follow within their article, a role's country vetoes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::spelling::{alike, compatible, offset_in, skeleton};
+use super::table::{At, Group, Table};
+use crate::model::{Country, Kind};
+
+/// One person being gathered.
+#[derive(Default)]
+struct Person {
+    /// Full forms, as folded words.
+    forms: BTreeSet<String>,
+    mentions: Vec<At>,
+    countries: BTreeMap<Country, usize>,
+}
+
+/// Who is named where, for the rules that come after.
+pub(super) struct Persons {
+    /// For each article, names in order with the country their roles state over the pile.
+    pub countries: HashMap<At, Country>,
+}
+
+/// Links every mention of a person.
+pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
+    let mentions = table.of_kind(Kind::Person);
+    let keys: HashMap<At, String> = mentions.iter().map(|at| (*at, table.key(*at))).collect();
+    let full: BTreeSet<&str> = keys.values().map(String::as_str).filter(|key| key.contains(' ')).collect();
+    let full: Vec<&str> = full.into_iter().collect();
+    let words: Vec<Vec<&str>> = full.iter().map(|key| key.split(' ').collect()).collect();
+    let partial = partials(&words);
+    let mut root: Vec<usize> = (0..full.len()).collect();
+    unite(&words, &partial, &mut root);
+    // Persons by the smallest index of their forms.
+    let mut persons: BTreeMap<usize, Person> = BTreeMap::new();
+    let index_of: HashMap<&str, usize> = full.iter().enumerate().map(|(index, key)| (*key, index)).collect();
+    let mut of: HashMap<At, usize> = HashMap::new();
+    for at in &mentions {
+        let Some(index) = index_of.get(keys[at].as_str()).copied().filter(|index| !partial[*index]) else { continue };
+        let person = find(&mut root, index);
+        of.insert(*at, person);
+        admit(table, persons.entry(person).or_default(), *at, full[index]);
+    }
+    let mut rest: Vec<At> = mentions.iter().copied().filter(|at| !of.contains_key(at)).collect();
+    // Longer parts first: "da Silva" before "Silva".
+    rest.sort_by_key(|at| (std::cmp::Reverse(keys[at].matches(' ').count()), *at));
+    let surnames = Surnames::of(&persons);
+    let mut loners: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    for at in rest {
+        let parts: Vec<&str> = keys[&at].split(' ').collect();
+        let country = table.role_country(at);
+        let choice = within_article(&persons, &of, &surnames, at, &parts, country).or_else(|| over_pile(&persons, &surnames, &parts, country));
+        if let Some(person) = choice {
+            of.insert(at, person);
+            let form = if parts.len() > 1 { keys[&at].as_str() } else { "" };
+            admit(table, persons.entry(person).or_default(), at, form);
+        } else {
+            loners.entry(keys[&at].clone()).or_default().push(at);
+        }
+    }
+    let mut known = Persons { countries: HashMap::new() };
+    let alone = loners.into_values().map(|mentions| {
+        let mut countries = BTreeMap::new();
+        for code in mentions.iter().filter_map(|at| table.role_country(*at)) {
+            *countries.entry(code).or_default() += 1;
+        }
+        Person { forms: BTreeSet::new(), mentions, countries }
+    });
+    let all: Vec<Person> = persons.into_values().chain(alone).collect();
+    for mut person in all {
+        person.mentions.sort_unstable();
+        let country = person.countries.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))).map(|(code, _)| *code);
+        for at in &person.mentions {
+            if let Some(country) = country {
+                known.countries.insert(*at, country);
+            }
+        }
+        let name = table.best_form(&person.mentions, |form, count| {
+            let words = form.split([' ', '-']).count();
+            if words > 1 { 1_000 * count.min(900) + words.min(6) } else { count.min(900) }
+        });
+        table.push(Group { kind: Kind::Person, name, before: String::new(), mentions: person.mentions, row: None, place: None, country });
+    }
+    known
+}
+
+fn admit(table: &Table<'_, '_>, person: &mut Person, at: At, form: &str) {
+    person.mentions.push(at);
+    if !form.is_empty() {
+        person.forms.insert(form.to_owned());
+    }
+    if let Some(code) = table.role_country(at) {
+        *person.countries.entry(code).or_default() += 1;
+    }
+}
+
+/// Forms that are the tail or the middle of a longer one: "Díaz-Canel", "Lula da Silva".
+fn partials(words: &[Vec<&str>]) -> Vec<bool> {
+    let buckets = buckets(words);
+    words
+        .iter()
+        .enumerate()
+        .map(|(index, short)| {
+            let candidates = buckets.get(&skeleton(short[0])).map_or(&[][..], Vec::as_slice);
+            candidates
+                .iter()
+                .any(|other| *other != index && words[*other].len() > short.len() && offset_in(short, &words[*other]).is_some_and(|from| from > 0))
+        })
+        .collect()
+}
+
+/// Forms by the sound of each of their words.
+fn buckets(words: &[Vec<&str>]) -> HashMap<String, Vec<usize>> {
+    let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, form) in words.iter().enumerate() {
+        for word in form {
+            let list = buckets.entry(skeleton(word)).or_default();
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
+    }
+    buckets
+}
+
+/// Joins forms that may be one person's.
+fn unite(words: &[Vec<&str>], partial: &[bool], root: &mut [usize]) {
+    let buckets = buckets(words);
+    for (index, form) in words.iter().enumerate().filter(|(index, _)| !partial[*index]) {
+        for word in form {
+            for other in buckets.get(&skeleton(word)).into_iter().flatten().copied().filter(|other| *other < index && !partial[*other]) {
+                if compatible(form, &words[other]) {
+                    let (one, two) = (find(root, index), find(root, other));
+                    root[one.max(two)] = one.min(two);
+                }
+            }
+        }
+    }
+}
+
+fn find(root: &mut [usize], index: usize) -> usize {
+    let mut here = index;
+    while root[here] != here {
+        root[here] = root[root[here]];
+        here = root[here];
+    }
+    here
+}
+
+/// Persons by the sound of the words a surname may be: every word but the first.
+struct Surnames(HashMap<String, Vec<usize>>);
+
+impl Surnames {
+    fn of(persons: &BTreeMap<usize, Person>) -> Self {
+        let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+        for (person, gathered) in persons {
+            for form in &gathered.forms {
+                for word in form.split(' ') {
+                    let list = map.entry(skeleton(word)).or_default();
+                    if list.last() != Some(person) {
+                        list.push(*person);
+                    }
+                }
+            }
+        }
+        Self(map)
+    }
+
+    fn get(&self, word: &str) -> &[usize] {
+        self.0.get(&skeleton(word)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How well words stand for a person: 3 a surname, 2 inside the name, 1 the given name, 0 not at all.
+fn fit(person: &Person, parts: &[&str]) -> u8 {
+    person
+        .forms
+        .iter()
+        .map(|form| {
+            let words: Vec<&str> = form.split(' ').collect();
+            match offset_in(parts, &words) {
+                Some(0) if parts.len() == 1 => 1,
+                Some(from) if from + parts.len() == words.len() => 3,
+                Some(_) => 2,
+                None if parts.len() == 1 && words.last().is_some_and(|last| alike(last, parts[0])) => 3,
+                None => 0,
+            }
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+fn vetoed(person: &Person, country: Option<Country>) -> bool {
+    country.is_some_and(|code| !person.countries.is_empty() && !person.countries.contains_key(&code))
+}
+
+/// The person of this article whose name holds these words: the nearest before, else the nearest after.
+fn within_article(
+    persons: &BTreeMap<usize, Person>,
+    of: &HashMap<At, usize>,
+    surnames: &Surnames,
+    at: At,
+    parts: &[&str],
+    country: Option<Country>,
+) -> Option<usize> {
+    let fits: Vec<(usize, u8)> = surnames
+        .get(parts[0])
+        .iter()
+        .filter(|person| !vetoed(&persons[*person], country))
+        .map(|person| (*person, fit(&persons[person], parts)))
+        .filter(|(_, fit)| *fit > 0)
+        .collect();
+    let near = |person: usize| {
+        let here = persons[&person].mentions.iter().filter(|other| other.0 == at.0);
+        here.map(|other| if other.1 < at.1 { at.1 - other.1 } else { 1_000_000 + other.1 - at.1 }).min()
+    };
+    let _ = of;
+    fits.into_iter().filter_map(|(person, fit)| near(person).map(|near| (std::cmp::Reverse(fit), near, person))).min().map(|(_, _, person)| person)
+}
+
+/// The one person of the pile with this surname, or one far more often named than all others.
+fn over_pile(persons: &BTreeMap<usize, Person>, surnames: &Surnames, parts: &[&str], country: Option<Country>) -> Option<usize> {
+    let mut fits: Vec<(usize, usize, bool)> = surnames
+        .get(parts[0])
+        .iter()
+        .map(|person| (*person, &persons[person]))
+        .filter(|(_, person)| !vetoed(person, country) && fit(person, parts) >= 2)
+        .map(|(index, person)| (person.mentions.len(), index, country.is_some_and(|code| person.countries.contains_key(&code))))
+        .collect();
+    if fits.iter().any(|(_, _, same)| *same) {
+        fits.retain(|(_, _, same)| *same);
+    }
+    fits.sort_unstable_by(|one, other| other.cmp(one));
+    match fits[..] {
+        [] => None,
+        [(_, only, _)] => Some(only),
+        [(most, first, _), (next, ..), ..] => (most >= 3 * next).then_some(first),
+    }
+}

@@ -1,0 +1,138 @@
+//! When two spellings are one name: transliterations, accents, doubled letters, a slip of one letter.
+
+/// What a word sounds like, near enough for Latin transliterations: "Sergey", "Sergei", "Serguei" become one.
+pub(crate) fn skeleton(word: &str) -> String {
+    let mut letters: Vec<char> = Vec::with_capacity(word.len());
+    let chars: Vec<char> = word.chars().collect();
+    let mut at = 0;
+    while at < chars.len() {
+        let next = chars.get(at + 1).copied();
+        let (letter, taken) = match (chars[at], next) {
+            ('k' | 'g', Some('h')) => (chars[at], 2),
+            ('g', Some('u')) if matches!(chars.get(at + 2), Some('e' | 'i')) => ('g', 2),
+            ('p', Some('h')) => ('f', 2),
+            ('c', Some('k')) => ('k', 2),
+            ('c', Some('h')) => ('c', 2),
+            ('t', Some('s' | 'z')) => ('z', 2),
+            ('o', Some('u' | 'o')) => ('u', 2),
+            ('c' | 'q', _) => ('k', 1),
+            ('w', _) => ('v', 1),
+            ('y' | 'j', _) => ('i', 1),
+            ('x', _) => ('s', 1),
+            (other, _) => (other, 1),
+        };
+        letters.push(letter);
+        at += taken;
+    }
+    let mut sound = String::with_capacity(letters.len());
+    let mut at = 0;
+    while at < letters.len() {
+        if is_vowel(letters[at]) {
+            let end = letters[at..].iter().position(|letter| !is_vowel(*letter)).map_or(letters.len(), |len| at + len);
+            sound.push(if letters[at..end].contains(&'i') { 'i' } else { letters[at] });
+            // "Maria" is not "Mario".
+            if end == letters.len() && end - at > 1 && matches!(letters[end - 1], 'a' | 'o') {
+                sound.push(letters[end - 1]);
+            }
+            at = end;
+        } else {
+            if !sound.ends_with(letters[at]) {
+                sound.push(letters[at]);
+            }
+            at += 1;
+        }
+    }
+    sound
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// True if two folded words may be one name: equal, sounding alike, or one letter apart in a long word.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    if one.len() < 3 || other.len() < 3 {
+        return false;
+    }
+    if skeleton(one) == skeleton(other) {
+        return true;
+    }
+    one.chars().next() == other.chars().next() && one.len().min(other.len()) >= 6 && one_apart(one, other)
+}
+
+/// One letter more, less or other.
+fn one_apart(one: &str, other: &str) -> bool {
+    let (short, long): (Vec<char>, Vec<char>) =
+        if one.len() <= other.len() { (one.chars().collect(), other.chars().collect()) } else { (other.chars().collect(), one.chars().collect()) };
+    if long.len() - short.len().min(long.len()) > 1 {
+        return false;
+    }
+    let head = short.iter().zip(&long).take_while(|(one, other)| one == other).count();
+    let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(one, other)| one == other).count();
+    long.len() - head - tail <= 1
+}
+
+/// True if two names, as folded words, may be one person's: one inside the other, or the same ends with more between.
+pub(crate) fn compatible(one: &[&str], other: &[&str]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < 2 {
+        return false;
+    }
+    if offset_in(short, long).is_some() {
+        return true;
+    }
+    let (first, last) = (short[0], short[short.len() - 1]);
+    let initial = first.chars().count() == 1 || long[0].chars().count() == 1;
+    let firsts = alike(first, long[0]) || initial && first.chars().next() == long[0].chars().next();
+    if !firsts || !alike(last, long[long.len() - 1]) {
+        return false;
+    }
+    let (inner, outer) = (&short[1..short.len() - 1], &long[1..long.len() - 1]);
+    inner.is_empty() || inner.iter().zip(outer).all(|(inner, outer)| inner.chars().next() == outer.chars().next())
+}
+
+/// Where `short` stands inside `long`, word by word.
+pub(crate) fn offset_in(short: &[&str], long: &[&str]) -> Option<usize> {
+    (0..=long.len().checked_sub(short.len())?).find(|from| short.iter().zip(&long[*from..]).all(|(one, other)| alike(one, other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one_person(one: &str, other: &str) -> bool {
+        compatible(&one.split(' ').collect::<Vec<_>>(), &other.split(' ').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn spellings_of_one_name_fold_together() {
+        for (one, other) in [
+            ("sergey petrov", "sergei petrov"),
+            ("serguei petrov", "sergey petrov"),
+            ("nana akufo addo", "nana akufo ado"),
+            ("ebrahim raisi", "ebrahim raeisi"),
+            ("bruno lopez", "bruno lopez parrilla"),
+            ("alexei ivanov", "alexei yu ivanov"),
+            ("lula da silva", "luiz inacio lula da silva"),
+            ("j smith", "john smith"),
+        ] {
+            assert!(one_person(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn different_people_stay_apart() {
+        for (one, other) in [
+            ("bruno lopez", "delcy lopez"),
+            ("maria silva", "mario silva"),
+            ("george w bush", "george h bush"),
+            ("john smith", "john smythson"),
+            ("anna lee", "anna lane"),
+        ] {
+            assert!(!one_person(one, other), "{one} / {other}");
+        }
+    }
+}

@@ -1,0 +1,464 @@
+//! Takes runs apart at titles, demonyms, heads of organizations and names of places.
+
+use super::draft::{Draft, EVENT, ORGANIZATION, PERSON, PLACE};
+use super::run;
+use super::text::{COMMON, DEMONYM, GIVEN, NOTHING, OPEN, Text};
+use crate::derive::token::Shape;
+use crate::lexicon::gazetteer::PlaceRow;
+use crate::lexicon::{Phrase, Phrases};
+
+/// Weight of a structure that leaves no doubt.
+const SURE: i32 = 90;
+/// Weight of a structure that seldom errs.
+const STRONG: i32 = 60;
+
+/// All possible names of an article, in order, without overlaps.
+pub(super) fn drafts(text: &Text<'_>) -> Vec<Draft> {
+    let mut parser = Parser { text, drafts: Vec::new(), key: String::new(), cursor: 0 };
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < text.page.tokens.len() {
+        if at < parser.cursor || !text.is_name_word(at) {
+            if at >= parser.cursor && text.page.tokens.list[at].shape == Shape::Flag {
+                parser.flag(at);
+            }
+            at += 1;
+            continue;
+        }
+        let end = run::read(text, at, &mut words);
+        parser.cursor = end;
+        parser.run(&words);
+        at = parser.cursor.max(at + 1);
+    }
+    parser.drafts
+}
+
+struct Parser<'t, 'a> {
+    text: &'t Text<'a>,
+    drafts: Vec<Draft>,
+    key: String,
+    /// Tokens before this one are taken.
+    cursor: usize,
+}
+
+/// The longest phrase of `table` that starts at `words[0]`.
+fn phrase<'p>(text: &Text<'_>, table: &'p Phrases, words: &[usize]) -> Option<&'p Phrase> {
+    table.longest(|step| words.get(step).map_or("", |at| text.fold(*at)))
+}
+
+/// The longest phrase of `table` that ends at the last word.
+fn suffix<'p>(text: &Text<'_>, table: &'p Phrases, words: &[usize]) -> Option<&'p Phrase> {
+    (words.len().saturating_sub(3)..words.len())
+        .find_map(|from| phrase(text, table, &words[from..]).filter(|found| from + found.words.len() == words.len()))
+}
+
+impl Parser<'_, '_> {
+    /// Places whose name is exactly these words.
+    fn rows(&mut self, words: &[usize]) -> Vec<PlaceRow> {
+        if words.len() > 6 {
+            return Vec::new();
+        }
+        self.key.clear();
+        for at in words {
+            if !self.key.is_empty() {
+                self.key.push(' ');
+            }
+            self.key.push_str(self.text.fold(*at));
+        }
+        self.text.lexicon.gazetteer().find(&self.key)
+    }
+
+    fn push(&mut self, words: &[usize], scores: &[(usize, i32, &'static str)]) -> &mut Draft {
+        let mut draft = Draft::new(words);
+        for (kind, weight, rule) in scores {
+            draft.add(*kind, *weight, rule);
+        }
+        self.drafts.push(draft);
+        let last = self.drafts.len() - 1;
+        &mut self.drafts[last]
+    }
+
+    /// A flag stands for its country.
+    fn flag(&mut self, at: usize) {
+        let code: String = self.text.word(at).chars().filter_map(|char| char::from_u32(u32::from(char) - 0x1F1E6 + u32::from('A'))).collect();
+        let row = crate::model::Country::new(&code).and_then(|code| self.text.lexicon.gazetteer().country(code));
+        if let Some(row) = row {
+            self.push(&[at], &[(PLACE, SURE, "name/flag")]).rows = vec![row];
+        }
+    }
+
+    /// A whole run, with what follows it: "Trinidad and Tobago", "Ministry of Health".
+    fn run(&mut self, words: &[usize]) {
+        if let Some(long) = self.department(words) {
+            self.cursor = long[long.len() - 1] + 1;
+            self.push(&long, &[(ORGANIZATION, STRONG, "name/department")]);
+            return;
+        }
+        if let Some(long) = self.spanning_place(words) {
+            self.cursor = long.last().map_or(self.cursor, |last| last + 1);
+            let rows = self.rows(&long);
+            self.push(&long, &[(PLACE, SURE, "name/gazetteer")]).rows = rows;
+            return;
+        }
+        self.parse(words, false);
+    }
+
+    /// "the head of | Foreign Trade and Foreign Investment": plain words with capitals after a head's "of".
+    fn department(&self, words: &[usize]) -> Option<Vec<usize>> {
+        let text = self.text;
+        let heads = matches!(text.before(words[0], 2), "head" | "director" | "chief" | "chair" | "chairman" | "chairwoman");
+        let plain = |words: &[usize]| words.iter().all(|at| text.is(*at, COMMON) && !text.is(*at, GIVEN));
+        if text.before(words[0], 1) != "of" || !heads || !plain(words) || words.len() < 2 && text.fold(words[0] + 1) != "and" {
+            return None;
+        }
+        let mut long = words.to_vec();
+        let mut next = Vec::new();
+        let mut last = words[words.len() - 1];
+        while text.within(last + 2, last) && text.fold(last + 1) == "and" && text.is_name_word(last + 2) {
+            run::read(text, last + 2, &mut next);
+            if !plain(&next) {
+                break;
+            }
+            long.push(last + 1);
+            long.append(&mut next);
+            last = long[long.len() - 1];
+        }
+        Some(long)
+    }
+
+    /// A place's name of several words that runs over "of", "and", "the".
+    fn spanning_place(&mut self, words: &[usize]) -> Option<Vec<usize>> {
+        let tokens = self.text.page.tokens;
+        let last = words[words.len() - 1];
+        if !matches!(tokens.fold(last + 1), "of" | "and" | "the") || tokens.list[last + 1].breaks > 0 {
+            return None;
+        }
+        let mut long = words.to_vec();
+        let mut best = None;
+        for at in last + 1..(last + 6).min(self.text.end(last)) {
+            if !tokens.list[at].is_word() || self.text.is(at, super::text::DATE) {
+                break;
+            }
+            long.push(at);
+            if tokens.list[at].is_capital() && !self.rows(&long).is_empty() {
+                best = Some(long.len());
+            }
+        }
+        long.truncate(best?);
+        Some(long)
+    }
+
+    fn parse(&mut self, words: &[usize], after_demonym: bool) {
+        let text = self.text;
+        let Some((&first, &last)) = words.first().zip(words.last()) else { return };
+        if text.page.tokens.list[first].shape == Shape::Lower {
+            return self.parse(&words[1..], after_demonym);
+        }
+        let names = &text.lexicon.names;
+        // Known short names of organizations, alone or before something else.
+        if let Some(found) = phrase(text, &names.org_acronyms, words)
+            && (text.word(first).chars().any(char::is_uppercase) && text.page.tokens.list[first].shape == Shape::Upper
+                || found.words.concat().len() > 4)
+            && !text.is(first, GIVEN)
+        {
+            let length = found.words.len();
+            let rest = &words[length..];
+            if rest.is_empty() {
+                self.push(words, &[(ORGANIZATION, SURE, "name/acronym")]);
+                return;
+            }
+            if self.head_end(rest).is_none() {
+                self.push(&words[..length], &[(ORGANIZATION, SURE, "name/acronym")]);
+                return self.parse(rest, false);
+            }
+        }
+        if words.len() == 1 && names.org_heads.get(text.fold(first)).is_some_and(|head| head.values[0] != "last") && self.organization(words) {
+            return;
+        }
+        if words.len() == 1 && names.place_heads.holds(text.fold(first)) {
+            return;
+        }
+        let rows = self.rows(words);
+        let demonym = words.len() == 1 && (text.is(first, DEMONYM) || text.is(first, NOTHING) && !text.is(first, GIVEN));
+        if !rows.is_empty() && !demonym && !self.alone(words) {
+            let mut draft = Draft::new(words);
+            draft.rows = rows;
+            self.drafts.push(draft);
+            return;
+        }
+        let whole_head = self.head_end(words).is_some_and(|(_, end)| end == words.len());
+        if !whole_head && self.split_title(words) {
+            return;
+        }
+        if self.happening(words) || self.organization(words) {
+            return;
+        }
+        if self.leading(words) {
+            return;
+        }
+        if text.is(last, NOTHING) {
+            return self.parse(&words[..words.len() - 1], after_demonym);
+        }
+        if let Some(cut) = self.hyphen_pair(words) {
+            self.parse(&words[..cut], false);
+            return self.parse(&words[cut..], false);
+        }
+        if self.place_head(words) {
+            return;
+        }
+        if text.is(first, OPEN) && text.is(first, COMMON) && !text.is(first, GIVEN) {
+            // "Leading economist": the capital of the opening word proves nothing.
+            let rest = &words[1..];
+            if rest.is_empty() || !self.rows(rest).is_empty() || rest.iter().any(|at| text.is(*at, GIVEN)) {
+                return self.parse(rest, after_demonym);
+            }
+        }
+        let mut draft = Draft::new(words);
+        if after_demonym {
+            draft.add(ORGANIZATION, 10, "name/after-demonym");
+        }
+        self.drafts.push(draft);
+    }
+
+    /// True if the words alone are an organization whatever the gazetteer says.
+    fn alone(&self, words: &[usize]) -> bool {
+        let found = phrase(self.text, &self.text.lexicon.names.org_heads, words);
+        found.is_some_and(|found| found.words.len() == words.len() && found.values[1] == "yes")
+    }
+
+    /// Where the last head of an organization in the run starts and ends.
+    fn head_end(&self, words: &[usize]) -> Option<(usize, usize)> {
+        let heads = &self.text.lexicon.names.org_heads;
+        let mut found = None;
+        let mut from = 0;
+        while from < words.len() {
+            if let Some(head) = phrase(self.text, heads, &words[from..]) {
+                let fits = match head.values[0] {
+                    "first" => from == 0,
+                    "last" => from > 0 || head.words.len() == words.len() || head.values[1] == "yes",
+                    _ => true,
+                };
+                if fits {
+                    found = Some((from, from + head.words.len()));
+                }
+                from += head.words.len();
+            } else {
+                from += 1;
+            }
+        }
+        found
+    }
+
+    /// How many words at the front are a title or a role.
+    fn title_length(&self, words: &[usize]) -> usize {
+        let names = &self.text.lexicon.names;
+        let found = phrase(self.text, &names.roles, words).map_or(0, |found| found.words.len());
+        found.max(phrase(self.text, &names.titles, words).map_or(0, |found| found.words.len()))
+    }
+
+    /// "Russian Foreign Minister Sergey Lavrov": role, then person; "the Prime Minister": nothing.
+    fn split_title(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let names = &text.lexicon.names;
+        let mut from = 0;
+        while from < words.len() {
+            let found = phrase(text, &names.roles, &words[from..]);
+            let title = phrase(text, &names.titles, &words[from..]);
+            let length = found.map_or(0, |found| found.words.len()).max(title.map_or(0, |title| title.words.len()));
+            if length == 0 || from > 0 && text.is(words[0], GIVEN) && length == 1 {
+                from += 1;
+                continue;
+            }
+            let mut end = from + length;
+            while end < words.len() {
+                // "Deputy | Finance | Minister": modifiers count only if another role follows.
+                let gap = words[end..].iter().take_while(|at| names.role_modifiers.holds(text.fold(**at))).count();
+                let more = (0..=gap).rev().map(|gap| (gap, self.title_length(&words[end + gap..]))).find(|(_, length)| *length > 0);
+                let Some((gap, length)) = more else { break };
+                if end + gap + length >= words.len() && text.is(words[end], GIVEN) {
+                    break;
+                }
+                end += gap + length;
+            }
+            let mut start = from;
+            while start > 0 && (text.is(words[start - 1], DEMONYM) || names.role_modifiers.holds(text.fold(words[start - 1]))) {
+                start -= 1;
+            }
+            let strong = found.is_some_and(|found| found.values[1] == "office" && found.words.concat().len() > 5)
+                || title
+                    .is_some_and(|title| !matches!(title.words[0], "general" | "major" | "private" | "count" | "father" | "sister" | "st" | "saint"));
+            let rest = &words[end..];
+            if rest.is_empty() {
+                if !strong && start == 0 && from > 0 {
+                    return false;
+                }
+                // A role without a name: nothing here, but what stands before it may be one.
+                if start > 0 {
+                    self.parse(&words[..start], false);
+                }
+                return true;
+            }
+            let named = strong || rest.iter().any(|at| text.is(*at, GIVEN) || !text.is(*at, COMMON));
+            if !named {
+                from = end;
+                continue;
+            }
+            if start > 0 {
+                self.parse(&words[..start], false);
+            }
+            if text.page.tokens.list[rest[0]].shape == Shape::Lower {
+                // "Canciller de Rusia Sergei Lavrov"
+                let area = (2..rest.len()).rev().find(|cut| !self.rows(&rest[1..*cut]).is_empty());
+                if let Some(cut) = area {
+                    self.parse(&rest[1..cut], false);
+                    let role = words[start]..rest[cut - 1] + 1;
+                    self.person(&rest[cut..], role);
+                    return true;
+                }
+            }
+            let role = words[start]..words[end - 1] + 1;
+            self.person(rest, role);
+            return true;
+        }
+        false
+    }
+
+    fn person(&mut self, words: &[usize], role: std::ops::Range<usize>) {
+        let before = super::role::before(self.text, role.start, role);
+        let draft = self.push(words, &[(PERSON, SURE, "name/title-person")]);
+        draft.role = Some(before);
+    }
+
+    /// "Olympic Games", "Vietnam War".
+    fn happening(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let Some(head) = suffix(text, &text.lexicon.names.event_heads, words) else { return false };
+        let bare = head.words.len() == words.len();
+        if bare && head.words.len() == 1 {
+            return false;
+        }
+        let organization = suffix(text, &text.lexicon.names.org_heads, words).is_some();
+        self.push(words, &[(EVENT, if organization { 45 } else { STRONG }, "name/event-head")]);
+        true
+    }
+
+    /// "Russian Foreign Ministry", "Bank of England", "Goldman Sachs Group Inc".
+    fn organization(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let Some((from, end)) = self.head_end(words) else { return false };
+        let heads = &text.lexicon.names.org_heads;
+        let Some(head) = phrase(text, heads, &words[from..]) else { return false };
+        if end < words.len() && from > 0 && (text.is(words[end], GIVEN) || self.title_length(&words[end..]) > 0) {
+            // "State Duma Vyacheslav Volodin"
+            self.parse(&words[..end], false);
+            self.parse(&words[end..], false);
+            return true;
+        }
+        let only = from == 0 && end == words.len();
+        let bare = words[..from].iter().all(|at| text.is(*at, DEMONYM | NOTHING));
+        let yes = head.values[1] == "yes";
+        let mut all = words.to_vec();
+        if end == words.len() && head.values[0] != "last" {
+            self.extend_of(&mut all);
+        }
+        let extended = all.len() > words.len();
+        if only && !yes && !extended {
+            // "the Ministry": no name of its own.
+            let weight = if text.is(words[0], OPEN) { 0 } else { 15 };
+            self.push(words, &[(ORGANIZATION, weight, "name/organization-head")]);
+            return true;
+        }
+        let venue = suffix(text, &text.lexicon.names.place_heads, words).is_some() && end < words.len();
+        if venue {
+            return false;
+        }
+        let common = words[..from].iter().all(|at| text.is(*at, COMMON));
+        let weight = match (yes || extended || end == words.len() && !bare, common) {
+            (true, false) => SURE,
+            (true, true) => STRONG,
+            (false, _) => 45,
+        };
+        self.cursor = self.cursor.max(all[all.len() - 1] + 1);
+        self.push(&all, &[(ORGANIZATION, weight, "name/organization-head")]);
+        true
+    }
+
+    /// Adds "of X", "for X and Y" to the words of an organization.
+    fn extend_of(&self, all: &mut Vec<usize>) {
+        let text = self.text;
+        let tokens = text.page.tokens;
+        let last = all[all.len() - 1];
+        let link = last + 1;
+        if !text.within(link, last) || !matches!(tokens.fold(link), "of" | "for" | "de" | "del" | "da" | "do" | "des" | "du") {
+            return;
+        }
+        let mut at = link + 1;
+        let mut joined = vec![link];
+        if tokens.fold(at) == "the" {
+            joined.push(at);
+            at += 1;
+        }
+        if !text.within(at, last) || tokens.list[at].breaks > 0 || !text.is_name_word(at) {
+            return;
+        }
+        let mut words = Vec::new();
+        let mut end = run::read(text, at, &mut words);
+        joined.append(&mut words);
+        let ministry = matches!(text.fold(all[0]), "ministry" | "department" | "office" | "committee" | "commission" | "institute" | "center");
+        while ministry && text.within(end + 1, last) && tokens.fold(end) == "and" && text.is_name_word(end + 1) && text.is(end + 1, COMMON) {
+            joined.push(end);
+            end = run::read(text, end + 1, &mut words);
+            joined.append(&mut words);
+        }
+        all.append(&mut joined);
+    }
+
+    /// Drops demonyms and words that name nothing from the front.
+    fn leading(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        self.key.clear();
+        let two = words.len() > 1 && {
+            let key = format!("{} {}", text.fold(words[0]), text.fold(words[1]));
+            !text.lexicon.gazetteer().demonym_rows(&key).is_empty() || text.lexicon.names.common_capitals.holds(&key)
+        };
+        let one = text.is(words[0], DEMONYM | NOTHING) && !(text.is(words[0], GIVEN) && words.len() > 1);
+        let cut = match (two, one) {
+            (true, _) => 2,
+            (_, true) => 1,
+            _ => return false,
+        };
+        self.parse(&words[cut..], text.is(words[0], DEMONYM));
+        true
+    }
+
+    /// "Moscow-Havana": where to cut.
+    fn hyphen_pair(&mut self, words: &[usize]) -> Option<usize> {
+        (1..words.len()).find(|cut| {
+            words[*cut] == words[cut - 1] + 2
+                && self.text.word(words[*cut] - 1) == "-"
+                && !self.rows(&words[..*cut]).is_empty()
+                && (!self.rows(&words[*cut..]).is_empty() || self.text.is(words[*cut], DEMONYM))
+        })
+    }
+
+    /// "Lake Geneva", "Miraflores Palace", "Chibombo District".
+    fn place_head(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let heads = &text.lexicon.names.place_heads;
+        if words.len() < 2 {
+            return false;
+        }
+        if let Some(head) = suffix(text, heads, words)
+            && head.words.len() < words.len()
+        {
+            self.push(words, &[(PLACE, STRONG, "name/place-head")]);
+            return true;
+        }
+        let opens = matches!(text.fold(words[0]), "san" | "santa" | "saint" | "st" | "los" | "las" | "el")
+            || phrase(text, heads, &words[..1]).is_some_and(|head| head.values[1].contains("first"));
+        if opens {
+            self.push(words, &[(PLACE, 35, "name/place-head")]);
+        }
+        opens
+    }
+}

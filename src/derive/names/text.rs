@@ -1,0 +1,197 @@
+//! One article as the name rules see it: its tokens, with marks that say what each capital is worth.
+
+use std::ops::Range;
+
+use super::PageInput;
+use crate::derive::token::Shape;
+use crate::lexicon::Lexicon;
+
+/// Inside a time expression.
+pub(super) const DATE: u16 = 1;
+/// The first word of a sentence, of a quotation or after a colon: its capital proves nothing.
+pub(super) const OPEN: u16 = 2;
+/// In a line that capitalises most words: its capitals prove little.
+pub(super) const LOUD: u16 = 4;
+/// A frequent word of running text.
+pub(super) const COMMON: u16 = 8;
+/// Opens sentences, never names.
+pub(super) const OPENER: u16 = 16;
+/// A given name.
+pub(super) const GIVEN: u16 = 32;
+/// "Russian": no name of a place.
+pub(super) const DEMONYM: u16 = 64;
+/// "Monday", "Muslim": a capital that names nothing of ours.
+pub(super) const NOTHING: u16 = 128;
+
+/// The article under the name rules.
+pub(super) struct Text<'a> {
+    pub page: &'a PageInput<'a>,
+    pub lexicon: &'a Lexicon,
+    marks: Vec<u16>,
+    /// For each token the end of its sentence.
+    ends: Vec<u32>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(page: &'a PageInput<'a>, lexicon: &'a Lexicon) -> Self {
+        let count = page.tokens.len();
+        let mut text = Self { page, lexicon, marks: vec![0; count], ends: vec![0; count] };
+        for date in page.dates {
+            text.marks[date.clone()].iter_mut().for_each(|mark| *mark |= DATE);
+        }
+        for sentence in page.sentences {
+            text.read_sentence(sentence.clone());
+        }
+        text
+    }
+
+    fn read_sentence(&mut self, sentence: Range<usize>) {
+        self.ends[sentence.clone()].fill(sentence.end as u32);
+        let tokens = self.page.tokens;
+        let (mut words, mut capitals) = (0usize, 0usize);
+        for at in sentence.clone() {
+            let token = &tokens.list[at];
+            // Frequent words only: a caption full of names is no headline.
+            if token.is_word() && token.span.len() > 3 && self.lexicon.names.common.holds(tokens.fold(at)) {
+                words += 1;
+                capitals += usize::from(token.is_capital());
+            }
+        }
+        let loud = capitals >= 2 && capitals * 10 >= words * 7 || self.is_title_cased(&sentence);
+        let mut open = true;
+        for at in sentence {
+            let token = &tokens.list[at];
+            let mut mark = if loud { LOUD } else { 0 };
+            if token.is_word() {
+                if open {
+                    mark |= OPEN;
+                }
+                open = false;
+                if token.is_capital() {
+                    mark |= self.know(tokens.fold(at));
+                }
+            } else if matches!(tokens.word(at), "“" | "\"" | "«" | ":" | "‘" | "•") {
+                open = true;
+            } else if token.shape == Shape::Number {
+                open = false;
+            }
+            self.marks[at] |= mark;
+        }
+    }
+
+    /// A line of its own, without a full stop, whose longer words all bear capitals.
+    fn is_title_cased(&self, sentence: &Range<usize>) -> bool {
+        let tokens = self.page.tokens;
+        let last = sentence.end - 1;
+        if tokens.list[sentence.start].breaks == 0 && sentence.start > 0
+            || tokens.list.get(sentence.end).is_some_and(|next| next.breaks == 0)
+            || matches!(tokens.word(last), "." | "!" | "”" | "\"" | ")")
+        {
+            return false;
+        }
+        let long = sentence.clone().filter(|at| tokens.list[*at].is_word() && tokens.list[*at].span.len() > 3);
+        long.clone().count() >= 4 && long.clone().all(|at| tokens.list[at].is_capital()) && long.clone().any(|at| self.is_common(tokens.fold(at)))
+    }
+
+    fn know(&self, word: &str) -> u16 {
+        let names = &self.lexicon.names;
+        let mut mark = 0;
+        for (holds, flag) in [
+            (names.openers.holds(word), OPENER),
+            (names.is_given(word), GIVEN),
+            (!self.lexicon.gazetteer().demonym_rows(word).is_empty(), DEMONYM),
+            (names.common_capitals.holds(word), NOTHING),
+            (self.is_common(word), COMMON),
+        ] {
+            if holds {
+                mark |= flag;
+            }
+        }
+        mark
+    }
+
+    /// True for frequent words and their plain inflections.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        let common = &self.lexicon.names.common;
+        common.holds(word)
+            || ["s", "ed", "ing", "es", "d", "ly"]
+                .iter()
+                .any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.len() > 2 && common.holds(stem)))
+    }
+
+    /// True if token `at` bears one of the marks.
+    pub(super) fn is(&self, at: usize, marks: u16) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark & marks != 0)
+    }
+
+    pub(super) fn fold(&self, at: usize) -> &str {
+        self.page.tokens.fold(at)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.page.tokens.word(at)
+    }
+
+    /// One past the last token of the sentence that holds token `at`.
+    pub(super) fn end(&self, at: usize) -> usize {
+        self.ends[at] as usize
+    }
+
+    /// True if `at` stands in the sentence of `other`, before its end, and is no time expression.
+    pub(super) fn within(&self, at: usize, other: usize) -> bool {
+        at < self.end(other) && !self.is(at, DATE)
+    }
+
+    /// The folded word `steps` words before token `at` in its sentence; marks other than hyphens stop the look.
+    pub(super) fn before(&self, at: usize, steps: usize) -> &str {
+        let mut here = at;
+        for _ in 0..steps {
+            let Some(back) = here.checked_sub(1) else { return "" };
+            if self.end(back) != self.end(at) || !self.page.tokens.list[back].is_word() {
+                return "";
+            }
+            here = back;
+        }
+        self.fold(here)
+    }
+
+    /// True if token `at` may be a word of a name.
+    pub(super) fn is_name_word(&self, at: usize) -> bool {
+        let token = &self.page.tokens.list[at];
+        if self.is(at, DATE) {
+            return false;
+        }
+        match token.shape {
+            Shape::Capital => {}
+            Shape::Upper => {
+                if matches!(self.word(at), "I" | "A") && self.word(at + 1) != "." {
+                    return false;
+                }
+            }
+            Shape::Mixed => return self.is_mixed_name(at),
+            _ => return false,
+        }
+        if self.is(at, OPENER) && (self.is(at, OPEN | LOUD) || self.fold(at) == "the") {
+            return false;
+        }
+        if self.is(at, LOUD) && self.is(at, COMMON) && !self.is(at, GIVEN) {
+            let names = &self.lexicon.names;
+            let word = self.fold(at);
+            return names.roles.holds(word) || names.org_heads.holds(word) || names.titles.holds(word) || names.role_modifiers.holds(word);
+        }
+        if self.is(at, OPEN) && self.is(at, COMMON) && !self.is(at, GIVEN) {
+            let next = self.page.tokens.list.get(at + 1);
+            return next.is_some_and(|next| next.is_capital() && next.breaks == 0 && !self.is(at + 1, DATE)) && self.end(at + 1) == self.end(at)
+                || self.lexicon.gazetteer().knows(self.fold(at)) && !self.lexicon.names.openers.holds(self.fold(at));
+        }
+        true
+    }
+
+    /// `iPhone`, `eBay`, `14ymedio`, `McDonald`-like mixtures; no ordinals and decades.
+    fn is_mixed_name(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let letters = word.chars().filter(|char| char.is_alphabetic()).count();
+        let digit_first = word.starts_with(|char: char| char.is_ascii_digit());
+        if digit_first { letters >= 4 } else { word.chars().any(char::is_uppercase) && letters >= 2 && !word.contains('_') }
+    }
+}
