@@ -99,7 +99,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             if matches!(self.page.tokens.word(at), "“" | "”" | "\"") {
-                quoted = !matches!(self.page.tokens.word(at), "”") && !(quoted && self.page.tokens.word(at) == "\"");
+                let word = self.page.tokens.word(at);
+                quoted = word != "”" && (word != "\"" || !quoted);
                 at += 1;
                 continue;
             }
