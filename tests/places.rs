@@ -17,7 +17,7 @@ fn infos(name: &str) -> Vec<PlaceInfo> {
 }
 
 fn code(code: &str) -> Country {
-    Country::new(code).unwrap()
+    Country::new(code).expect("a country code")
 }
 
 /// Name, code or `-`, kind, latitude, longitude.

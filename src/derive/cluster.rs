@@ -2,7 +2,7 @@
 //!
 //! Narrow dates found clusters; wide dates, lists and undated facts join the one they fit. What fits none stays unplaced: never a guess.
 
-use super::fact::{Fact, Facts};
+use super::fact::Facts;
 use super::world::World;
 use crate::model::Days;
 
@@ -44,7 +44,9 @@ fn parties(facts: &Facts) -> Vec<(Vec<usize>, Vec<usize>)> {
     for a in 0..people.len() {
         for b in 0..a {
             let together = count(people[a], people[b]);
-            if together > 0 && together * 2 >= own[a].min(own[b]) {
+            // Once is chance, unless neither was seen without the other.
+            let always = together == own[a] && together == own[b];
+            if always && together > 0 || together > 1 && together * 2 >= own[a].min(own[b]) {
                 let (from, to) = (group[a].max(group[b]), group[a].min(group[b]));
                 for slot in &mut group {
                     if *slot == from {

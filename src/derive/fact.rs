@@ -3,6 +3,7 @@
 use crate::model::{Days, Span, Status, ZoneKind};
 
 /// One sentence's claim about a party, a place and a time.
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain fact about the sentence, and all combinations occur")]
 #[derive(Clone, Debug)]
 pub(crate) struct Fact {
     /// Whose text, by index in the sorted pile.
@@ -25,8 +26,12 @@ pub(crate) struct Fact {
     pub date_unit: Option<usize>,
     /// The days the sentence states.
     pub days: Option<Days>,
+    /// For "yesterday", "today": days from the claim's day to publication, earliest and latest.
+    pub lag: Option<(i64, i64)>,
     /// Without stated days: the days that telling it now implies.
     pub near: Option<Days>,
+    /// True if the days are told as a range of their own: "from March 25 to April 2".
+    pub ranged: bool,
     /// Whether it happened.
     pub status: Status,
     /// True for "previous", "last": a journey before the one the article is about.
@@ -125,8 +130,6 @@ pub(crate) struct MeetFact {
     pub days: Option<Days>,
     /// Whether it happened.
     pub status: Status,
-    /// The zone it stands in.
-    pub zone: ZoneKind,
 }
 
 /// Everything told about travelling in a pile.

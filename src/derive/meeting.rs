@@ -55,7 +55,7 @@ fn met_by(party: &[usize], claim: &MeetFact) -> Option<Vec<usize>> {
 /// True if the claim's day lies in the trip, or, undated, if its article tells more of this trip than of the party's others.
 fn speaks_of(facts: &Facts, trip: &Trip, claim: &MeetFact, others: &[Trip]) -> bool {
     if let (Some(days), Some(span)) = (claim.days, trip.span) {
-        return days.count() <= 31 && span.join(span).gap(days) <= 2;
+        return days.count() <= 31 && (span.meets(days) || days.is_day() && span.gap(days) <= 2);
     }
     let told = |trip: &Trip| {
         let own = trip.facts.iter().map(|index| &facts.seen[*index]).filter(|fact| fact.article == claim.article && !fact.earlier);

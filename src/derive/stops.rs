@@ -248,7 +248,7 @@ fn frame(facts: &Facts, trips: &[usize], trip: &Trip) -> Option<Days> {
         .iter()
         .map(|index| &facts.seen[*index])
         .filter(|fact| fact.is_narrow() || fact.days.is_some_and(|days| days.count() <= 31))
-        .filter(|fact| !fact.is_own())
+        .filter(|fact| !fact.is_own() && fact.ranged)
         .find_map(|fact| fact.days);
     match (start, end, length, listed) {
         (Some(start), Some(end), ..) if start.first <= end.last => Some(Days::new(start.first, end.last)),
@@ -355,7 +355,8 @@ fn bound(facts: &Facts, drafts: &mut [Draft], span: Option<Days>, trips: &[usize
         let mut high = after;
         if let (Some(span), true) = (span, begins && span.is_some_and(|span| !span.is_day())) {
             // Each earlier stop takes a day at least when all lie in different countries.
-            low = low.map(|day| day.max(span.first)).or(Some(span.first));
+            let earliest = if at == 0 { span.first } else { Days::day(span.first).shift(1).first.min(span.last) };
+            low = low.map(|day| day.max(earliest)).or(Some(earliest));
             high = high.map(|day| day.min(span.last)).or(Some(span.last));
         }
         drafts[at].arrive = match (range, low, high) {

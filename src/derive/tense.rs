@@ -57,6 +57,10 @@ fn verb(tokens: &Tokens<'_>, sentence: &Range<usize>, at: usize, travel: &Travel
     }
     let infinitive = at > sentence.start && tokens.fold(at - 1) == "to";
     if infinitive && travel.verbs(fold).iter().any(|verb| verb.form == Form::Base) {
+        // "had planned to visit": the plan itself is past.
+        if before(&["had"], 4) {
+            return Some(Time::Past);
+        }
         return Some(Time::Future);
     }
     travel.verbs(fold).iter().any(|verb| verb.form == Form::Third).then_some(Time::Present).filter(|_| travel.noun(fold).is_none())

@@ -164,7 +164,10 @@ impl Scene {
             let comma = at.checked_sub(1).filter(|back| {
                 page.named[*back].tokens.end + 1 == page.named[*at].tokens.start && page.tokens.word(page.named[*back].tokens.end) == ","
             });
-            if let Some(back) = comma {
+            // "Venezuela, Cuba" is a list of countries, not a town called Venezuela in Cuba.
+            let listed =
+                |back: usize| rows_at.get(&back).and_then(|rows| rows.first()).is_some_and(|row| gazetteer.info(*row).kind == PlaceKind::Country);
+            if let Some(back) = comma.filter(|back| !listed(*back)) {
                 scene.area.insert(back, rows.to_vec());
             }
         }

@@ -190,7 +190,7 @@ impl Timex {
             return Some(days);
         }
         let third = days.count() / 3;
-        let half = days.count() / 2;
+        let half = days.count() / 2 - 1;
         Some(match self.modifier {
             Some(TimexMod::Start) => Days::new(days.first, Days::day(days.first).shift(half).first),
             Some(TimexMod::Mid) => Days::new(Days::day(days.first).shift(third).first, Days::day(days.last).shift(-third).first),

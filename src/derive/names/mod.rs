@@ -18,7 +18,7 @@ use std::ops::Range;
 use super::token::Tokens;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::PlaceRow;
-use crate::model::{Kind, Span, Zone};
+use crate::model::{Kind, Span};
 use draft::Draft;
 use text::Text;
 
@@ -28,10 +28,6 @@ pub(crate) struct PageInput<'a> {
     pub tokens: &'a Tokens<'a>,
     /// Token ranges of its sentences.
     pub sentences: &'a [Range<usize>],
-    /// Its parts.
-    pub zones: &'a [Zone],
-    /// ISO 639-1 code, `und` if unknown.
-    pub language: &'a str,
     /// Token ranges of time expressions, in order; no name overlaps one.
     pub dates: &'a [Range<usize>],
 }

@@ -10,7 +10,7 @@ fn with(text: &str, show: impl Fn(&Named) -> String) -> Vec<String> {
     let lexicon = Lexicon::embedded();
     let tokens = Tokens::of(text);
     let sentences = sentence::split(&tokens, &lexicon.abbreviations);
-    let page = PageInput { tokens: &tokens, sentences: &sentences, zones: &[], language: "en", dates: &[] };
+    let page = PageInput { tokens: &tokens, sentences: &sentences, dates: &[] };
     let found = find(&page, lexicon);
     for pair in found.windows(2) {
         assert!(pair[0].tokens.end <= pair[1].tokens.start, "no overlap, in order");

@@ -141,8 +141,17 @@ impl Expression {
         self.known(anchor).unwrap_or_else(|| TimexValue::Other(self.open()))
     }
 
-    /// The value where everything it needs is known.
+    /// The value where everything it needs is known. A wide range of publication gives one only if its first and last day agree.
     fn known(&self, anchor: &Anchor) -> Option<TimexValue> {
+        if let Some(range) = anchor.published.filter(|days| days.count() > 7) {
+            let on = |day: NaiveDate| self.known_on(&Anchor { published: Some(Days::day(day)), ..*anchor });
+            let first = on(range.first)?;
+            return (on(range.last)? == first).then_some(first);
+        }
+        self.known_on(anchor)
+    }
+
+    fn known_on(&self, anchor: &Anchor) -> Option<TimexValue> {
         let published = anchor.published;
         // Where the day of publication is a range, the first day stands for it.
         let today = published.map(|days| days.first);

@@ -4,7 +4,7 @@
 
 mod expression;
 mod matcher;
-// publish
+pub(crate) mod publish;
 #[cfg(test)]
 mod tests;
 

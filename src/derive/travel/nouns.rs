@@ -6,11 +6,9 @@ use super::Told;
 use super::frame;
 use super::mood::{self, Mood};
 use super::read::Reader;
-use super::scene::{Scene, What};
-use super::subject::{self, Context, Subject};
-use super::{Met, Ordered, Seen};
-use crate::lexicon::{Class, Form, Verb, joins};
-use crate::model::ZoneKind;
+use super::scene::What;
+use super::subject::{self, Subject};
+use crate::lexicon::{Class, Form};
 
 impl Reader<'_, '_> {
     pub(super) fn visit_noun(&mut self, index: usize, range: &Range<usize>, at: usize, class: Class, joined: &str) {

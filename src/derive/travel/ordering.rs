@@ -3,13 +3,9 @@
 use std::ops::Range;
 
 use super::frame;
-use super::mood::{self, Mood};
+use super::mood::Mood;
 use super::read::Reader;
-use super::scene::{Scene, What};
-use super::subject::{self, Context, Subject};
-use super::{Met, Ordered, Seen};
-use crate::lexicon::{Class, Form, Verb, joins};
-use crate::model::ZoneKind;
+use super::{Ordered, Seen};
 
 impl Reader<'_, '_> {
     /// "before heading to", "following his visits to", "who will later travel to": what the sentence says of order.
@@ -44,6 +40,12 @@ impl Reader<'_, '_> {
                 Mood::Past | Mood::Present => 2,
                 _ => 1,
             };
+            if stated && let Some(current) = self.current(from).filter(|current| !places.contains(current)) {
+                // "previously included stops in A and B": both before the place the article reports from.
+                let before: Vec<usize> = places.iter().copied().chain([current]).collect();
+                self.claims.ordered.push(Ordered { sentence: index, tokens, rule: frame::ORDER_WORDS, places: before, weight: 8 });
+                continue;
+            }
             self.claims.ordered.push(Ordered { sentence: index, tokens, rule: frame::ORDER_LIST, places: places.clone(), weight });
         }
         if groups.len() < 2 {
@@ -75,6 +77,14 @@ impl Reader<'_, '_> {
                 self.claims.ordered.push(Ordered { sentence: index, tokens: range.clone(), rule: frame::ORDER_WORDS, places, weight: 8 });
             }
         }
+    }
+
+    /// The place told of as of now before this sentence: where the article reports the traveller to be.
+    fn current(&self, from: usize) -> Option<usize> {
+        let told = self.claims.seen[..from].iter().rev();
+        told.filter(|seen| seen.weight >= 2 && seen.list == 0 && !seen.leaves && !seen.earlier && matches!(seen.mood, Mood::Past | Mood::Present))
+            .map(|seen| seen.place)
+            .next()
     }
 
     /// "left Belize for Jamaica": the one before the other.

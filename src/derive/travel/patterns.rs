@@ -5,11 +5,9 @@ use std::ops::Range;
 use super::frame;
 use super::mood::{self, Mood};
 use super::read::Reader;
-use super::scene::{Scene, What};
-use super::subject::{self, Context, Subject};
-use super::{Met, Ordered, Seen};
-use crate::lexicon::{Class, Form, Verb, joins};
-use crate::model::ZoneKind;
+use super::scene::What;
+use super::subject::{self, Subject};
+use crate::lexicon::Form;
 
 impl Reader<'_, '_> {
     /// "Raisi is in Venezuela", "will be in Ghana, Tanzania and Zambia"
@@ -65,6 +63,10 @@ impl Reader<'_, '_> {
     pub(super) fn schedule(&mut self, index: usize, range: &Range<usize>) {
         let mut units = self.scene.units_in(range.clone());
         let Some((unit, first)) = units.next() else { return };
+        if matches!(first.what, What::Date(_)) && first.tokens.start - range.start <= 2 {
+            self.programme(index, range, unit);
+            return;
+        }
         let leads = first.tokens.start - range.start <= 1;
         if !leads || self.scene.place(unit).is_none() || !matches!(self.scene.fold(first.tokens.end), ":" | "-" | "–" | "—") {
             return;
@@ -74,6 +76,20 @@ impl Reader<'_, '_> {
         };
         let subject = Subject { parties: self.context.topic.iter().cloned().collect(), ..Subject::default() };
         self.see(index, range, range.start, frame::SCHEDULE, 3, &subject, Mood::Bare, &[(unit, Some(date))], false);
+    }
+
+    /// `February 21-22 - ministers' meeting in Rio`: a date, a mark, and no verb.
+    fn programme(&mut self, index: usize, range: &Range<usize>, date: usize) {
+        let end = self.scene.units[date].tokens.end;
+        if !matches!(self.scene.fold(end), ":" | "-" | "–" | "—") || mood::sentence(self.scene, range.clone()) != Mood::Bare {
+            return;
+        }
+        let mut found = self.places(range, end + 1, "in at to", false, 16);
+        for (_, day) in &mut found {
+            day.get_or_insert(date);
+        }
+        let subject = Subject { parties: self.context.topic.iter().cloned().collect(), ..Subject::default() };
+        self.see(index, range, range.start, frame::SCHEDULE, 3, &subject, Mood::Bare, &found, false);
     }
 
     /// "Cuba is the last of the three nations on the tour", "Belize, the first stop of their tour"
@@ -133,8 +149,26 @@ impl Reader<'_, '_> {
         let (Some((unit, _)), false) = (place, people.is_empty()) else { return };
         let place = scene.place(unit).expect("found as a place");
         let date = scene.units_in(inner.clone()).find(|(_, unit)| matches!(unit.what, What::Date(_))).map(|(unit, _)| unit);
-        let guests: Vec<usize> = people.iter().copied().filter(|person| !(scene.at_home)(*person, place)).collect();
-        let hosts: Vec<usize> = people.iter().copied().filter(|person| (scene.at_home)(*person, place)).collect();
+        // "X and Y with Z": the side that holds somebody at home is the hosts'.
+        let with = inner.clone().find(|at| scene.fold(*at) == "with" && scene.unit_at(*at).is_none());
+        let at_home = |person: &usize| (scene.at_home)(*person, place);
+        let (guests, hosts): (Vec<usize>, Vec<usize>) = match with {
+            Some(with) => {
+                let (left, right): (Vec<usize>, Vec<usize>) = scene
+                    .units_in(inner.clone())
+                    .filter_map(|(unit, at)| Some((at.tokens.start, scene.person(unit)?)))
+                    .fold((Vec::new(), Vec::new()), |(mut left, mut right), (at, person)| {
+                        if at < with {
+                            left.push(person);
+                        } else {
+                            right.push(person);
+                        }
+                        (left, right)
+                    });
+                if left.iter().any(at_home) && !right.iter().any(at_home) { (right, left) } else { (left, right) }
+            }
+            None => people.iter().copied().partition(|person| !at_home(person)),
+        };
         if guests.is_empty() || guests.len() > 2 {
             return;
         }

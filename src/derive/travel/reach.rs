@@ -2,14 +2,10 @@
 
 use std::ops::Range;
 
-use super::frame;
-use super::mood::{self, Mood};
 use super::read::Reader;
 use super::scene::{Scene, What};
-use super::subject::{self, Context, Subject};
-use super::{Met, Ordered, Seen};
-use crate::lexicon::{Class, Form, Verb, joins};
-use crate::model::ZoneKind;
+use super::subject::{self};
+use crate::lexicon::{Class, joins};
 
 impl Reader<'_, '_> {
     pub(super) fn contains(&self, outer: usize, inner: usize) -> bool {
@@ -226,7 +222,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let fold = scene.fold(at);
-            if at > end + 12
+            if at > end + 20
                 || matches!(fold, ";" | "that" | "where" | "which" | "who" | "before" | "after" | "while" | "as" | "with")
                 || subject::is_verb(scene, at) && !is_infinitive(scene, at)
             {

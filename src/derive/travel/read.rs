@@ -12,8 +12,8 @@ use super::frame;
 use super::mood::{self, Mood};
 use super::scene::{Scene, What};
 use super::subject::{self, Context, Subject};
-use super::{Claims, Met, Ordered, Seen};
-use crate::lexicon::{Class, Form, Verb, joins};
+use super::{Claims, Met, Seen};
+use crate::lexicon::{Class, Verb, joins};
 use crate::model::ZoneKind;
 
 /// All claims of one article; `favoured` are persons its title names.
@@ -246,12 +246,18 @@ impl<'s, 'a> Reader<'s, 'a> {
                 tokens = tokens.start.min(date.start)..tokens.end.max(date.end);
             }
             let tokens = tokens.start.max(range.start)..tokens.end.min(range.end);
-            let twice = self
+            let known = self
                 .claims
                 .seen
-                .iter()
-                .any(|seen| seen.sentence == index && seen.place_unit == *unit && seen.party == party && seen.weight >= weight);
-            if !twice {
+                .iter_mut()
+                .find(|seen| seen.sentence == index && seen.place_unit == *unit && seen.party == party && seen.weight >= weight);
+            if let Some(known) = known {
+                // The stronger claim stands; a date it lacks it takes from the weaker.
+                if known.date.is_none() && date.is_some() {
+                    known.date = *date;
+                    known.tokens = known.tokens.start.min(tokens.start)..known.tokens.end.max(tokens.end);
+                }
+            } else {
                 self.claims.seen.retain(|seen| !(seen.sentence == index && seen.place_unit == *unit && seen.party == party));
                 self.claims.seen.push(Seen {
                     sentence: index,
@@ -306,7 +312,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                 .scene
                 .units_in(window)
                 .find(|(unit, _)| matches!(self.scene.units[*unit].what, What::Date(_)) && !self.is_of_speech(range, *unit));
-            near.filter(|(_, unit)| unit.tokens.start < end + 6).map(|(unit, _)| unit)
+            let leading = || {
+                let start = range.start..(range.start + 5).min(from.max(range.start));
+                self.scene.units_in(start).find(|(unit, _)| matches!(self.scene.units[*unit].what, What::Date(_)) && !self.is_of_speech(range, *unit))
+            };
+            near.filter(|(_, unit)| unit.tokens.start < end + 6).or_else(leading).map(|(unit, _)| unit)
         });
         self.claims.met.push(Met {
             sentence: index,

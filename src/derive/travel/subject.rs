@@ -453,5 +453,5 @@ pub(crate) fn of_noun(scene: &Scene<'_>, range: &Range<usize>, head: usize, cont
 
 /// Participles that stand before a noun: "a planned visit", "his postponed trip".
 fn is_modifier(fold: &str) -> bool {
-    fold.ends_with("ed") || fold.ends_with("ing")
+    (fold.ends_with("ed") || fold.ends_with("ing")) && !matches!(fold, "included" | "including" | "featured" | "featuring" | "covered" | "covering")
 }

@@ -10,11 +10,9 @@ use super::Told;
 use super::frame;
 use super::mood::{self, Mood};
 use super::read::Reader;
-use super::scene::{Scene, What};
+use super::scene::What;
 use super::subject::{self, Context, Subject};
-use super::{Met, Ordered, Seen};
-use crate::lexicon::{Class, Form, Verb, joins};
-use crate::model::ZoneKind;
+use crate::lexicon::{Class, Form, Verb};
 
 impl Reader<'_, '_> {
     pub(super) fn verb(&mut self, index: usize, range: &Range<usize>, at: usize, end: usize, readings: &[Verb]) {
@@ -60,7 +58,10 @@ impl Reader<'_, '_> {
                 Class::Host => self.host(index, range, group, end, mood, passive),
                 Class::Meet => self.meet(index, range, group, at, end, mood, bare_gerund),
                 Class::Act if !passive => {
-                    let found = self.near_places(range, end);
+                    let mut found = self.near_places(range, end);
+                    if found.is_empty() {
+                        found = self.where_before(range, group);
+                    }
                     if !found.is_empty() {
                         let subject =
                             if bare_gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
@@ -312,7 +313,16 @@ impl Reader<'_, '_> {
         let Some(last) = units.last().copied() else { return Vec::new() };
         // "Caracas, Venezuela": the city says it.
         let city = units.iter().rev().nth(1).copied().filter(|city| self.contains(last, *city)).unwrap_or(last);
-        vec![(city, self.date(range, city, group, at))]
+        // The date of what happens there stands in the clause itself.
+        let inside = self
+            .scene
+            .units_in(group..(group + 16).min(range.end))
+            .take_while(|(_, unit)| !(unit.tokens.start > group && self.scene.fold(unit.tokens.start - 1) == "then"));
+        let date = inside
+            .filter(|(unit, _)| matches!(self.scene.units[*unit].what, What::Date(_)) && !self.is_of_speech(range, *unit))
+            .map(|(unit, _)| unit)
+            .next();
+        vec![(city, date.or_else(|| self.date(range, city, group, at)))]
     }
 }
 

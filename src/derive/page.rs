@@ -1,0 +1,96 @@
+//! Layer one: what an article says by itself. Depends on its text and the lexicon, never on the pile.
+
+use std::ops::Range;
+
+use super::heading::{self, Heading};
+use super::names::{self, Named, PageInput};
+use super::token::Tokens;
+use super::travel::SceneSentence;
+use super::{language, sentence, time, zone};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Span, Zone, ZoneKind};
+
+/// One article, read.
+pub(crate) struct PageFacts<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its tokens.
+    pub tokens: Tokens<'a>,
+    /// ISO 639-1 code, `und` if unknown.
+    pub language: String,
+    /// Its parts.
+    pub zones: Vec<Zone>,
+    /// Its sentences.
+    pub sentences: Vec<SceneSentence>,
+    /// Its time expressions, in order.
+    pub dates: Vec<time::Found>,
+    /// Its names, in order; none overlaps a date.
+    pub names: Vec<Named>,
+    /// Its dateline.
+    pub heading: Option<Heading>,
+    /// Where the title stands in the text.
+    pub title: Option<Span>,
+}
+
+impl<'a> PageFacts<'a> {
+    /// Reads an article.
+    pub(crate) fn read(article: &'a Article, lexicon: &Lexicon) -> Self {
+        let tokens = Tokens::of(&article.text);
+        let language = article.language.as_deref().map_or_else(|| language::detect(&tokens, lexicon).to_owned(), short_code);
+        let dates = time::find(&tokens, lexicon, &language);
+        let heading = heading::read(&tokens, &dates, lexicon);
+        let mut zones = zone::read(&tokens, article.title.as_deref(), lexicon);
+        if let Some(heading) = &heading {
+            carve(&mut zones, heading.span);
+        }
+        let ranges = sentence::split(&tokens, &lexicon.abbreviations);
+        let sentences: Vec<SceneSentence> = ranges
+            .iter()
+            .map(|range| {
+                // A dateline opens its sentence; the sentence itself is running text.
+                let at = tokens.list[range.end - 1].span.start();
+                SceneSentence { tokens: range.clone(), zone: zone_at(&zones, at) }
+            })
+            .collect();
+        let date_tokens: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let input = PageInput { tokens: &tokens, sentences: &ranges, dates: &date_tokens };
+        let names = names::find(&input, lexicon);
+        let title = zones.iter().find(|zone| zone.kind == ZoneKind::Title).map(|zone| zone.span);
+        Self { article, tokens, language, zones, sentences, dates, names, heading, title }
+    }
+
+    /// The title: the record's own, else the line of the text that is one.
+    pub(crate) fn title_text(&self) -> Option<String> {
+        self.article.title.clone().or_else(|| self.title.map(|span| span.of(&self.article.text).to_owned()))
+    }
+
+    /// Index of the sentence that holds token `at`.
+    pub(crate) fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= at).min(self.sentences.len().saturating_sub(1))
+    }
+}
+
+/// `en-GB` → `en`.
+fn short_code(code: &str) -> String {
+    code.split(['-', '_']).next().unwrap_or("und").to_ascii_lowercase()
+}
+
+/// Cuts the dateline out of the zone it opens.
+fn carve(zones: &mut Vec<Zone>, head: Span) {
+    let Some(at) = zones.iter().position(|zone| zone.span.start() <= head.start() && head.start() < zone.span.end()) else { return };
+    let outer = zones[at];
+    let mut parts = Vec::new();
+    if outer.span.start() < head.start() {
+        parts.push(Zone { span: Span::new(outer.span.start(), head.start()), kind: ZoneKind::Dateline });
+    }
+    parts.push(Zone { span: head, kind: ZoneKind::Dateline });
+    if head.end() < outer.span.end() {
+        parts.push(Zone { span: Span::new(head.end(), outer.span.end()), kind: outer.kind });
+    }
+    zones.splice(at..=at, parts);
+}
+
+fn zone_at(zones: &[Zone], offset: usize) -> ZoneKind {
+    let after = zones.partition_point(|zone| zone.span.start() <= offset);
+    after.checked_sub(1).map_or(ZoneKind::Body, |index| zones[index].kind)
+}

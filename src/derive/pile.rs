@@ -1,0 +1,424 @@
+//! Layer two: the pages of a pile → entities, dates, facts, journeys, corpus. Always rebuilt whole.
+
+use std::ops::Range;
+
+use super::assemble::{Rules, Whole, Writer, entity, share};
+use super::page::PageFacts;
+use super::telling::{self, Telling};
+use super::time::{self, Anchor, publish};
+use super::travel::{self, Claims, Scene, Unit, What};
+use super::world::World;
+use super::{background, cluster, coref, dispute, meeting, publication, stops, tense};
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Article, ArticleId, Clue, Corpus, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Page, Published, Sentence, SentenceId, Sighting,
+    SightingId, Span, Timex,
+};
+
+/// Derives a corpus.
+pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
+    // The pile is read in an order of its own, so that the order of the input decides nothing.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
+    let pages: Vec<PageFacts<'_>> = order.iter().map(|index| PageFacts::read(&articles[*index], lexicon)).collect();
+    let ranges: Vec<Vec<Range<usize>>> = pages.iter().map(|page| page.sentences.iter().map(|sentence| sentence.tokens.clone()).collect()).collect();
+    let names = page_names(&pages, &order, &ranges);
+    let linked = coref::link(&names, lexicon);
+    let references: Vec<Vec<coref::Reference>> =
+        names.iter().enumerate().map(|(index, page)| coref::references(page, index, &linked, lexicon)).collect();
+    let regions = linked.rows.iter().map(|row| row.map_or(String::new(), |row| lexicon.gazetteer().info(row).region.to_owned())).collect();
+    let world = World::new(&linked.entities, linked.countries.clone(), regions);
+    let units: Vec<Vec<Unit>> = pages.iter().enumerate().map(|(index, page)| units(page, &linked.of[index], &references[index], &world)).collect();
+    let claims: Vec<Claims> = pages.iter().zip(&units).zip(&linked.of).map(|((page, units), of)| claims(page, units, of, lexicon, &world)).collect();
+    let (published, timexes) = dates(&pages, &units, &claims, &world, lexicon);
+    let tellings: Vec<Telling<'_, '_>> = tellings(&pages, &units, &claims, &published, &timexes);
+    let facts = telling::facts(&tellings);
+    let (trips, unplaced) = cluster::trips(&facts, &world);
+    let wholes: Vec<Whole> = trips
+        .iter()
+        .map(|trip| {
+            let route = stops::route(&facts, &world, trip);
+            Whole {
+                meetings: meeting::attach(&facts, &world, trip, &route.stops, &trips),
+                disputes: dispute::find(&facts, &world, &route),
+                background: background::is_background(&facts, trip, &route, &trips),
+                trip: trip.clone(),
+                route,
+            }
+        })
+        .collect();
+    drop(tellings);
+    let build = Build {
+        order: &order,
+        pages: &pages,
+        linked: &linked,
+        world: &world,
+        units: &units,
+        facts: &facts,
+        published: &published,
+        timexes: &timexes,
+    };
+    let tables = build.tables(&wholes, &unplaced);
+    drop(pages);
+    tables.finish(articles)
+}
+
+/// The pages as the linking of names sees them.
+fn page_names<'p>(pages: &'p [PageFacts<'_>], order: &[usize], ranges: &'p [Vec<Range<usize>>]) -> Vec<coref::PageNames<'p>> {
+    let of = |((page, input), sentences): ((&'p PageFacts<'_>, &usize), &'p Vec<Range<usize>>)| coref::PageNames {
+        article: ArticleId::from_index(*input),
+        tokens: &page.tokens,
+        sentences,
+        named: &page.names,
+    };
+    pages.iter().zip(order).zip(ranges).map(of).collect()
+}
+
+/// Dates, names and what stands for a name, as one sorted list.
+fn units(page: &PageFacts<'_>, of: &[Option<usize>], references: &[coref::Reference], world: &World<'_>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = page
+        .dates
+        .iter()
+        .enumerate()
+        .map(|(index, date)| {
+            let dated = date.expression.has_days();
+            Unit { tokens: date.tokens.clone(), what: if dated { What::Date(index) } else { What::Span(index) } }
+        })
+        .collect();
+    for (name, entity) in page.names.iter().zip(of) {
+        let Some(entity) = *entity else { continue };
+        units.push(Unit { tokens: name.tokens.clone(), what: what(entity, name.metonym, world) });
+    }
+    for reference in references {
+        let taken = |unit: &Unit| unit.tokens.start < reference.tokens.end && reference.tokens.start < unit.tokens.end;
+        if reference.confidence >= SURE && !units.iter().any(taken) {
+            units.push(Unit { tokens: reference.tokens.clone(), what: what(reference.entity, false, world) });
+        }
+    }
+    units.sort_by_key(|unit| unit.tokens.start);
+    units
+}
+
+/// How sure a reference must be to carry a claim.
+const SURE: u8 = 4;
+
+fn what(entity: usize, metonym: bool, world: &World<'_>) -> What {
+    match world.entities[entity].kind {
+        Kind::Person => What::Person(entity),
+        Kind::Place if metonym || !world.can_be_stop(entity) => What::Area(entity),
+        Kind::Place => What::Place(entity),
+        Kind::Event => What::Event(entity),
+        Kind::Organization | Kind::Date => What::Organization(entity),
+    }
+}
+
+fn claims(page: &PageFacts<'_>, units: &[Unit], of: &[Option<usize>], lexicon: &Lexicon, world: &World<'_>) -> Claims {
+    let within = |inner: usize, outer: usize| world.within(inner, outer);
+    let at_home = |person: usize, place: usize| world.at_home(person, place);
+    let scene = Scene::new(&page.tokens, &page.sentences, units, &lexicon.travel, &within, &at_home);
+    travel::read::claims(&scene, &favoured(page, of, world))
+}
+
+/// Persons the title names: in the text, or by their names in the record's own title.
+fn favoured(page: &PageFacts<'_>, of: &[Option<usize>], world: &World<'_>) -> Vec<usize> {
+    let mut people: Vec<usize> = Vec::new();
+    let title = page.article.title.as_deref().map(crate::model::fold).unwrap_or_default();
+    for (name, entity) in page.names.iter().zip(of) {
+        let Some(entity) = entity.filter(|entity| world.entities[*entity].kind == Kind::Person) else { continue };
+        let inside = page.title.is_some_and(|title| title.covers(name.span));
+        let words = crate::model::fold(name.span.of(&page.article.text));
+        let last = words.rsplit(' ').next().unwrap_or("").to_owned();
+        let named = !last.is_empty() && title.split(' ').any(|word| word == last);
+        if (inside || named) && !people.contains(&entity) {
+            people.push(entity);
+        }
+    }
+    people
+}
+
+/// Publication dates with the clues applied.
+type Solved = Vec<(Published, Vec<publish::Applied>)>;
+
+/// Publication dates, then the value of every date, in two rounds: links between articles need values, and values need the links.
+fn dates(pages: &[PageFacts<'_>], units: &[Vec<Unit>], claims: &[Claims], world: &World<'_>, lexicon: &Lexicon) -> (Solved, Vec<Vec<Timex>>) {
+    let years = publish::years(pages);
+    let constraints: Vec<Vec<publish::Constraint>> = pages.iter().map(|page| constraints(page, lexicon)).collect();
+    let mut published = publish::solve(&constraints, &[], years);
+    let mut timexes = evaluate(pages, &published, lexicon);
+    let open: Vec<bool> =
+        published.iter().map(|(published, _)| !published.value.is_some_and(|value| value.days().is_day()) || published.range.is_some()).collect();
+    for _ in 0..2 {
+        let tellings = tellings(pages, units, claims, &published, &timexes);
+        let links = publication::links(&telling::facts(&tellings), world, &open);
+        if links.is_empty() {
+            break;
+        }
+        published = publish::solve(&constraints, &links, years);
+        timexes = evaluate(pages, &published, lexicon);
+    }
+    (published, timexes)
+}
+
+/// The clues of one article to its own date.
+fn constraints(page: &PageFacts<'_>, lexicon: &Lexicon) -> Vec<publish::Constraint> {
+    let tenses: Vec<Option<tense::Time>> = page.dates.iter().map(|date| tense_of(page, &date.tokens, lexicon)).collect();
+    publish::constraints(page, &tenses)
+}
+
+fn tense_of(page: &PageFacts<'_>, date: &Range<usize>, lexicon: &Lexicon) -> Option<tense::Time> {
+    let sentence = page.sentences.get(page.sentence_of(date.start))?;
+    tense::near(&page.tokens, &sentence.tokens, date, &lexicon.travel)
+}
+
+/// The value of every date of every article.
+fn evaluate(pages: &[PageFacts<'_>], published: &[(Published, Vec<publish::Applied>)], lexicon: &Lexicon) -> Vec<Vec<Timex>> {
+    pages
+        .iter()
+        .zip(published)
+        .map(|(page, (published, _))| {
+            let mut told: Option<Days> = None;
+            page.dates
+                .iter()
+                .map(|date| {
+                    let tense = match tense_of(page, &date.tokens, lexicon) {
+                        Some(tense::Time::Future) => time::Tense::Future,
+                        Some(tense::Time::Past) => time::Tense::Past,
+                        Some(tense::Time::Present) | None => time::Tense::Present,
+                    };
+                    let anchor = Anchor {
+                        published: published.value.map(crate::model::Partial::days).filter(|days| days.is_day()).or(published.range),
+                        told,
+                        tense,
+                    };
+                    let timex = date.expression.evaluate(&anchor);
+                    if let Some(days) = timex.days() {
+                        told = Some(days);
+                    }
+                    timex
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn tellings<'p, 'a>(
+    pages: &'p [PageFacts<'a>],
+    units: &'p [Vec<Unit>],
+    claims: &'p [Claims],
+    published: &[(Published, Vec<publish::Applied>)],
+    timexes: &'p [Vec<Timex>],
+) -> Vec<Telling<'p, 'a>> {
+    pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| Telling {
+            page,
+            units: &units[index],
+            claims: &claims[index],
+            timexes: &timexes[index],
+            published: published[index].0.range.or_else(|| published[index].0.value.map(crate::model::Partial::days)),
+        })
+        .collect()
+}
+
+/// Everything the corpus is written from.
+struct Build<'b, 'a> {
+    order: &'b [usize],
+    pages: &'b [PageFacts<'a>],
+    linked: &'b coref::Linked,
+    world: &'b World<'b>,
+    units: &'b [Vec<Unit>],
+    facts: &'b super::fact::Facts,
+    published: &'b [(Published, Vec<publish::Applied>)],
+    timexes: &'b [Vec<Timex>],
+}
+
+/// The corpus without its articles.
+struct Tables {
+    corpus: Corpus,
+}
+
+impl Tables {
+    fn finish(mut self, articles: Vec<Article>) -> Corpus {
+        self.corpus.articles = IdVec::from(articles.into_iter().map(share).collect::<Vec<_>>());
+        self.corpus
+    }
+}
+
+impl Build<'_, '_> {
+    fn tables(&self, wholes: &[Whole], unplaced: &[usize]) -> Tables {
+        let count = self.pages.len();
+        let mut position = vec![0; count];
+        for (sorted, input) in self.order.iter().enumerate() {
+            position[*input] = sorted;
+        }
+        let mut rules = Rules::default();
+        let mut corpus = Corpus { generation: 1, ..Corpus::default() };
+        let mut entities: Vec<Entity> = self.linked.entities.clone();
+        let mut first_sentence = vec![0; count];
+        for (input, sorted) in position.iter().copied().enumerate() {
+            let article = ArticleId::from_index(input);
+            first_sentence[sorted] = corpus.sentences.len();
+            self.page(article, sorted, &mut corpus, &mut rules, &mut entities);
+        }
+        corpus.entities = IdVec::from(entities);
+        let articles: Vec<ArticleId> = self.order.iter().map(|input| ArticleId::from_index(*input)).collect();
+        let sightings = self.sightings(&articles, &first_sentence, &mut corpus, &mut rules);
+        // Rules met only in claims of meeting, order and trip get their ids before the journeys are written.
+        for frame in travel::frame::ALL {
+            rules.id(frame.name, || frame.says.to_owned());
+        }
+        let table = rules.into_table();
+        let rule = |name: &'static str| table.pairs().find(|(_, rule)| rule.name == name).map(|(id, _)| id).expect("every travel rule has an id");
+        let widen = |article: usize, span: Span| self.widen(article, span);
+        let writer = Writer { facts: self.facts, world: self.world, articles: &articles, sightings: &sightings, rule: &rule, widen: &widen };
+        corpus.journeys = writer.journeys(wholes);
+        corpus.unplaced = unplaced.iter().map(|index| sightings[*index]).collect();
+        corpus.unplaced.sort_unstable();
+        corpus.rules = table;
+        Tables { corpus }
+    }
+
+    fn page(&self, article: ArticleId, sorted: usize, corpus: &mut Corpus, rules: &mut Rules, entities: &mut [Entity]) {
+        let page = &self.pages[sorted];
+        let sentences = corpus.sentences.len();
+        for sentence in &page.sentences {
+            let first = &page.tokens.list[sentence.tokens.start];
+            corpus.sentences.push(Sentence {
+                article,
+                span: page.tokens.span(sentence.tokens.clone()),
+                zone: sentence.zone,
+                opens: first.breaks > 0 || first.span.start() == 0,
+            });
+        }
+        let mentions = corpus.mentions.len();
+        let sentence_of = |at: usize| SentenceId::from_index(sentences + page.sentence_of(at));
+        let mut rows: Vec<(Mention, Option<usize>)> = Vec::new();
+        for (date, timex) in page.dates.iter().zip(&self.timexes[sorted]) {
+            let rule = rules.id(date.rule, || time::says(date.rule).to_owned());
+            let mention = Mention {
+                article,
+                sentence: sentence_of(date.tokens.start),
+                span: date.span,
+                kind: Kind::Date,
+                entity: None,
+                timex: Some(timex.clone()),
+                metonym: false,
+                rule,
+            };
+            rows.push((mention, None));
+        }
+        for (name, of) in page.names.iter().zip(&self.linked.of[sorted]) {
+            let Some(of) = *of else { continue };
+            let rule = rules.id(name.rule, || String::from("a name, by its form and what stands beside it"));
+            let mention = Mention {
+                article,
+                sentence: sentence_of(name.tokens.start),
+                span: name.span,
+                kind: self.linked.entities[of].kind,
+                entity: Some(entity(of)),
+                timex: None,
+                metonym: name.metonym,
+                rule,
+            };
+            rows.push((mention, Some(of)));
+        }
+        rows.sort_by_key(|(mention, _)| mention.span);
+        for (mention, of) in rows {
+            let id: MentionId = corpus.mentions.push(mention);
+            if let Some(of) = of {
+                entities[of].mentions.push(id);
+            }
+        }
+        let dateline = page.heading.as_ref().map(|heading| self.dateline(sorted, heading));
+        corpus.pages.push(Page {
+            title: page.title_text(),
+            title_span: page.title,
+            outlet: page.article.source.clone(),
+            language: page.language.clone(),
+            zones: page.zones.clone(),
+            dateline,
+            published: self.publication(sorted, rules),
+            sentences: sentences..corpus.sentences.len(),
+            mentions: mentions..corpus.mentions.len(),
+        });
+    }
+
+    /// The publication date with its clues as the corpus keeps them.
+    fn publication(&self, sorted: usize, rules: &mut Rules) -> Published {
+        let (published, applied) = &self.published[sorted];
+        let clues = applied.iter().map(|clue| {
+            let name = clue.constraint.rule;
+            let says = publish::RULES.iter().find(|(rule, _)| *rule == name).map_or("", |(_, says)| says);
+            Clue {
+                rule: rules.id(name, || says.to_owned()),
+                article: ArticleId::from_index(self.order[clue.constraint.source.unwrap_or(sorted)]),
+                span: clue.constraint.words.unwrap_or(clue.constraint.span),
+                says: clue.constraint.says.clone(),
+                before: clue.before,
+                after: clue.after,
+                decides: clue.decides,
+            }
+        });
+        Published { clues: clues.collect(), ..published.clone() }
+    }
+
+    fn dateline(&self, sorted: usize, heading: &super::heading::Heading) -> Dateline {
+        let page = &self.pages[sorted];
+        let words = heading.place_words.clone();
+        let place = words.as_ref().and_then(|words| {
+            page.names.iter().zip(&self.linked.of[sorted]).find_map(|(name, of)| {
+                let inside = words.start <= name.tokens.start && name.tokens.start < words.end;
+                of.filter(|of| inside && self.linked.entities[*of].kind == Kind::Place)
+            })
+        });
+        let date = heading.date.and_then(|index| self.timexes[sorted][index].days()).and_then(Days::partial);
+        Dateline {
+            span: heading.span,
+            place: place.map(entity),
+            place_name: words.map(|words| page.tokens.span(words).of(&page.article.text).to_owned()),
+            date,
+            agency: heading.agency.map(|span| span.of(&page.article.text).to_owned()),
+        }
+    }
+
+    fn sightings(&self, articles: &[ArticleId], first_sentence: &[usize], corpus: &mut Corpus, rules: &mut Rules) -> Vec<SightingId> {
+        let mut order: Vec<usize> = (0..self.facts.seen.len()).collect();
+        order.sort_by_key(|index| (articles[self.facts.seen[*index].article], self.facts.seen[*index].span, *index));
+        let mut ids = vec![SightingId::from_index(0); order.len()];
+        for index in order {
+            let fact = &self.facts.seen[index];
+            let page = &corpus.pages[articles[fact.article]];
+            let units = &self.units[fact.article];
+            let tokens = &self.pages[fact.article].tokens;
+            let mention = |unit: usize| {
+                let span = tokens.span(units[unit].tokens.clone());
+                page.mention_ids().find(|id| corpus.mentions[*id].span == span)
+            };
+            let frame = travel::frame::ALL.iter().find(|frame| frame.name == fact.rule);
+            let sighting = Sighting {
+                article: articles[fact.article],
+                sentence: SentenceId::from_index(first_sentence[fact.article] + fact.sentence),
+                span: fact.span,
+                zone: fact.zone,
+                traveller: entity(fact.party[0]),
+                companions: fact.party[1..].iter().map(|person| entity(*person)).collect(),
+                place: entity(fact.place),
+                place_mention: mention(fact.place_unit),
+                date: fact.date_unit.and_then(mention),
+                status: fact.status,
+                meets: Vec::new(),
+                rule: rules.id(fact.rule, || frame.map_or(String::new(), |frame| frame.says.to_owned())),
+            };
+            ids[index] = corpus.sightings.push(sighting);
+        }
+        ids
+    }
+
+    /// The sentence that holds a claim's words: what a reader needs to judge it.
+    fn widen(&self, article: usize, span: Span) -> Span {
+        let page = &self.pages[article];
+        let sentence = page.sentences.iter().map(|sentence| page.tokens.span(sentence.tokens.clone())).find(|sentence| sentence.meets(span));
+        sentence.unwrap_or(span)
+    }
+}

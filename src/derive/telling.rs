@@ -1,0 +1,166 @@
+//! Claims and the values of their dates → facts.
+//!
+//! Here a plan and a report are told apart by tense and by the date against the day of publication.
+
+use super::fact::{Fact, Facts, MeetFact, OrderFact, TripFact};
+use super::page::PageFacts;
+use super::travel::{Claims, Mood, Unit, What};
+use crate::model::{Days, Status, Timex, TimexKind, TimexValue};
+
+/// One article with its claims and resolved dates.
+pub(crate) struct Telling<'p, 'a> {
+    /// The article.
+    pub page: &'p PageFacts<'a>,
+    /// Its units.
+    pub units: &'p [Unit],
+    /// Its claims.
+    pub claims: &'p Claims,
+    /// The value of each of its dates.
+    pub timexes: &'p [Timex],
+    /// The days on which it may have been published.
+    pub published: Option<Days>,
+}
+
+impl Telling<'_, '_> {
+    fn timex(&self, unit: usize) -> Option<&Timex> {
+        match self.units[unit].what {
+            What::Date(date) | What::Span(date) => self.timexes.get(date),
+            _ => None,
+        }
+    }
+
+    fn days(&self, unit: Option<usize>) -> Option<Days> {
+        self.timex(unit?)?.days()
+    }
+
+    /// How many days before publication a date lies that is counted from it.
+    fn lag(&self, unit: Option<usize>) -> Option<(i64, i64)> {
+        let What::Date(date) = self.units[unit?].what else { return None };
+        self.page.dates[date].expression.offset().map(|days| (days, days))
+    }
+
+    /// Length in days of a duration: `P5D`, `P1W`.
+    fn length(&self, unit: Option<usize>) -> Option<i64> {
+        let timex = self.timex(unit?)?;
+        if timex.kind != TimexKind::Duration {
+            return None;
+        }
+        let value = timex.value.to_string();
+        let count = |unit: char| value.strip_prefix('P')?.strip_suffix(unit)?.parse::<i64>().ok();
+        count('D').or_else(|| count('W').map(|weeks| weeks * 7)).filter(|days| (1..=90).contains(days))
+    }
+}
+
+/// The status of what is told in this mood of these days by an article of that date; nothing for what did not happen.
+pub(crate) fn status(mood: Mood, days: Option<Days>, published: Option<Days>) -> Option<Status> {
+    let to_come = days.zip(published).is_some_and(|(days, published)| days.first > published.last);
+    match mood {
+        Mood::Cancelled => Some(Status::Cancelled),
+        Mood::Maybe | Mood::Never => None,
+        Mood::Future => Some(Status::Planned),
+        Mood::Past | Mood::Present | Mood::Bare => Some(if to_come { Status::Planned } else { Status::Reported }),
+    }
+}
+
+/// The days that telling something "now" implies.
+fn near(mood: Mood, published: Option<Days>) -> Option<Days> {
+    let published = published.filter(|days| days.count() <= 45)?;
+    Some(match mood {
+        Mood::Past => Days::new(published.shift(-2).first, published.last),
+        Mood::Present | Mood::Bare | Mood::Cancelled => Days::new(published.shift(-1).first, published.last),
+        Mood::Future => Days::new(published.first, published.shift(45).last),
+        Mood::Maybe | Mood::Never => return None,
+    })
+}
+
+/// The facts of a pile; articles in the order given.
+pub(crate) fn facts(tellings: &[Telling<'_, '_>]) -> Facts {
+    let mut facts = Facts::default();
+    for (article, telling) in tellings.iter().enumerate() {
+        facts.topics.push(telling.claims.topic);
+        facts.published.push(telling.published);
+        seen(article, telling, &mut facts);
+        wholes(article, telling, &mut facts);
+    }
+    facts
+}
+
+fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
+    let tokens = &telling.page.tokens;
+    for seen in &telling.claims.seen {
+        let days = telling.days(seen.date);
+        let Some(status) = status(seen.mood, days, telling.published) else { continue };
+        let zone = telling.page.sentences[seen.sentence].zone;
+        let of_topic = telling.claims.topic.is_some_and(|topic| seen.party.contains(&topic));
+        facts.seen.push(Fact {
+            article,
+            sentence: seen.sentence,
+            span: tokens.span(seen.tokens.clone()),
+            zone,
+            rule: seen.rule,
+            party: seen.party.clone(),
+            place: seen.place,
+            place_unit: seen.place_unit,
+            date_unit: seen.date,
+            days,
+            lag: telling.lag(seen.date),
+            ranged: seen.date.and_then(|unit| telling.timex(unit)).is_some_and(|timex| matches!(timex.value, TimexValue::Interval(..))),
+            near: if days.is_none() && of_topic && !seen.earlier { near(seen.mood, telling.published) } else { None },
+            status,
+            earlier: seen.earlier,
+            leaves: seen.leaves,
+            weight: seen.weight,
+            named: seen.named,
+            list: seen.list,
+            listed: telling.claims.seen.iter().filter(|other| seen.list != 0 && other.list == seen.list && other.date == seen.date).count().max(1),
+        });
+    }
+    for met in &telling.claims.met {
+        let days = telling.days(met.date);
+        let Some(status) = status(met.mood, days, telling.published) else { continue };
+        facts.meets.push(MeetFact {
+            article,
+            sentence: met.sentence,
+            span: tokens.span(met.tokens.clone()),
+            rule: met.rule,
+            who: met.who.clone(),
+            whom: met.whom.clone(),
+            place: met.place,
+            days,
+            status,
+        });
+    }
+}
+
+fn wholes(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
+    let tokens = &telling.page.tokens;
+    for told in &telling.claims.told {
+        let (start, end, days) = (telling.days(told.start), telling.days(told.end), telling.days(told.when));
+        let Some(status) = status(told.mood, start.or(end).or(days), telling.published) else { continue };
+        facts.trips.push(TripFact {
+            article,
+            span: tokens.span(told.tokens.clone()),
+            rule: told.rule,
+            traveller: told.who,
+            start: start.filter(|days| days.count() <= 4),
+            end: end.filter(|days| days.count() <= 4),
+            length: telling.length(told.length),
+            days,
+            status,
+            places: telling.claims.seen.iter().filter(|seen| seen.sentence == told.sentence).map(|seen| seen.place).collect(),
+        });
+    }
+    for ordered in &telling.claims.ordered {
+        let moods: Vec<Mood> = telling.claims.seen.iter().filter(|seen| seen.sentence == ordered.sentence).map(|seen| seen.mood).collect();
+        let planned = moods.contains(&Mood::Future);
+        facts.orders.push(OrderFact {
+            article,
+            sentence: ordered.sentence,
+            span: tokens.span(ordered.tokens.clone()),
+            rule: ordered.rule,
+            places: ordered.places.clone(),
+            weight: ordered.weight,
+            status: if planned { Status::Planned } else { Status::Reported },
+        });
+    }
+}
