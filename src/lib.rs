@@ -9,6 +9,8 @@
 //!
 //! Every layer meets the others only in [`model`]. `ARCHITECTURE.md` draws the whole house.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod derive;
 pub mod export;
 pub mod find;

@@ -1,3 +1,5 @@
 //! The `dateline` program: arguments in, exit code out; everything else is the library's.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    dateline::cli::run()
+}

@@ -1,0 +1,206 @@
+//! The command line, as clap reads it. Help texts stand here and nowhere else.
+
+use std::ffi::OsString;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Who went where, when, whom they met, and which sentence proves it.
+///
+/// Reads news articles (.txt, .jsonl), folders of them, or standard input (-), and derives the journeys they tell of.
+/// Without a command it opens them in the browser; without a path it shows the sample built into the program.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dateline",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "A path that is called like a command needs ./ before it. \
+                  Exit status: 0 done, 1 done but some input was unusable, 2 wrong usage or nothing to read."
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) browse: Browse,
+}
+
+/// What to answer.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Every article with its mentions, as JSON Lines.
+    Annotate(Annotate),
+    /// Journeys: stops in order, dates, meetings, and the words that prove them.
+    Itinerary(Pile),
+    /// Articles with their dates and how these are known.
+    Articles(Pile),
+    /// People, places, organizations and events, with all their names.
+    Entities(Pile),
+    /// Points on which the sources differ, of every grade.
+    Conflicts(Pile),
+    /// A journey on the map.
+    Map(Map),
+    /// Search entities, stops, articles and dates.
+    Find(Find),
+    /// The rule, the words and the rivals behind a mention, a stop, a date or an entity.
+    Why(Why),
+    /// Licences, and where places and outlines come from.
+    About,
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+const PATHS: &str = "Articles, folders of articles, or - for standard input; without any, the built-in sample";
+
+/// Browse, or play keys without a terminal.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Browse {
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub(super) paths: Vec<OsString>,
+    /// Draw with ASCII characters only.
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// Play these keys first: `j j <enter> g d`.
+    #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
+    pub(super) keys: Option<String>,
+    /// Print the screen of this size instead of opening it.
+    #[arg(long, value_name = "COLSxROWS", value_parser = size)]
+    pub(super) print: Option<(u16, u16)>,
+    /// Print where the browser stands, as JSON, instead of opening it.
+    #[arg(long)]
+    pub(super) state: bool,
+}
+
+/// `annotate`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Annotate {
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub(super) paths: Vec<OsString>,
+    /// Always JSON Lines.
+    #[arg(long, value_name = "FORMAT", value_parser = ["json"])]
+    pub(super) format: Option<String>,
+}
+
+/// A pile and how to write the answer.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Pile {
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub(super) paths: Vec<OsString>,
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+/// What a map is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum MapFormat {
+    /// Braille dots.
+    #[default]
+    Text,
+    /// Nothing but ASCII.
+    Ascii,
+    /// No picture: stops, and between them how far and which way.
+    Words,
+}
+
+/// `map`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Map {
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub(super) paths: Vec<OsString>,
+    /// Columns and rows of the picture.
+    #[arg(long, value_name = "COLSxROWS", default_value = "100x32", value_parser = size)]
+    pub(super) size: (u16, u16),
+    /// What the picture is made of.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: MapFormat,
+    /// Which journey, by its id; without it, the main one.
+    #[arg(long, value_name = "ID")]
+    pub(super) journey: Option<String>,
+}
+
+/// The kinds of things that can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// People, places, organizations and events.
+    Entity,
+    /// Stops of journeys.
+    Stop,
+    /// Articles by title, outlet and id.
+    Article,
+    /// Days, months and years.
+    Date,
+}
+
+/// `find`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Find {
+    /// Words that must all match; 'word letter by letter, word: at the start, word$ at the end, !word not at all.
+    #[arg(allow_hyphen_values = true)]
+    pub(super) query: String,
+    #[command(flatten)]
+    pub(super) pile: Pile,
+    /// Only this kind.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<Kind>,
+    /// At most so many.
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    pub(super) limit: usize,
+}
+
+/// `why`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Why {
+    /// ARTICLE:OFFSET for what stands there (offsets as `annotate` gives them), ARTICLE for its publication date, JOURNEY:STOP for a stop
+    /// (from 1), or the id of an entity. The beginning of an id will do if there is only one such.
+    #[arg(value_name = "ARTICLE:OFFSET")]
+    pub(super) place: String,
+    #[command(flatten)]
+    pub(super) pile: Pile,
+}
+
+/// Reads `120x40`.
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let bad = || "expected columns and rows, such as 120x40".to_owned();
+    let (cols, rows) = text.split_once('x').ok_or_else(bad)?;
+    match (cols.parse(), rows.parse()) {
+        (Ok(cols @ 1..=1000), Ok(rows @ 1..=1000)) => Ok((cols, rows)),
+        _ => Err(bad()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_called_like_a_command_needs_a_dot() {
+        let paths = |args: &[&str]| Args::try_parse_from(args).unwrap();
+        assert!(matches!(paths(&["dateline", "find", "x"]).command, Some(Command::Find(_))));
+        assert_eq!(paths(&["dateline", "./find"]).browse.paths, ["./find"]);
+        assert_eq!(paths(&["dateline", "a", "-"]).browse.paths, ["a", "-"]);
+        assert!(paths(&["dateline"]).browse.paths.is_empty());
+    }
+
+    #[test]
+    fn sizes_are_columns_by_rows() {
+        assert_eq!(size("120x40"), Ok((120, 40)));
+        for bad in ["", "120", "x", "0x1", "1x0", "-1x5", "1001x1", "80 x 24", "99999x1"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+}

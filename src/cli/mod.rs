@@ -1,0 +1,92 @@
+//! The edge of the program: arguments in, results to standard output, notices to standard error, an exit code.
+//!
+//! The only layer that joins the others: [`load()`] makes a corpus of what was named, and every command hands it to one neighbour.
+//! Standard output carries only the result. Start at [`run`].
+
+mod about;
+mod args;
+mod browse;
+mod exit;
+mod find;
+mod load;
+mod map;
+mod say;
+mod why;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use args::{Args, Command, Format, Pile};
+use clap::Parser;
+use exit::Exit;
+
+use crate::export;
+use crate::model::Corpus;
+
+pub use load::{Loaded, load};
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let exit = match Args::try_parse() {
+        Ok(args) => dispatch(args),
+        Err(error) => say::usage(&error),
+    };
+    exit.into()
+}
+
+fn dispatch(args: Args) -> Exit {
+    let Some(command) = args.command else { return browse::browse(&args.browse) };
+    match command {
+        Command::Annotate(with) => answer(&with.paths, export::annotate),
+        Command::Itinerary(with) => either(&with, export::text::itinerary, export::itinerary),
+        Command::Articles(with) => either(&with, export::text::articles, export::articles),
+        Command::Entities(with) => either(&with, export::text::entities, export::entities),
+        Command::Conflicts(with) => either(&with, export::text::conflicts, export::conflicts),
+        Command::Map(with) => map::map(&with),
+        Command::Find(with) => find::find(&with),
+        Command::Why(with) => why::why(&with),
+        Command::About => write_out(about::about),
+    }
+}
+
+/// Where results go.
+type Out = BufWriter<io::StdoutLock<'static>>;
+
+/// A function that writes one form of an answer.
+type Writer = fn(&mut Out, &Corpus) -> io::Result<()>;
+
+/// Answers with text or JSON, as asked.
+fn either(with: &Pile, text: Writer, json: Writer) -> Exit {
+    answer(&with.paths, if with.format == Format::Json { json } else { text })
+}
+
+/// Loads a pile and writes one answer about it; the exit code tells how reading went.
+fn answer(paths: &[std::ffi::OsString], write: impl FnOnce(&mut Out, &Corpus) -> io::Result<()>) -> Exit {
+    let loaded = load(paths);
+    let read = loaded.report();
+    if read == Exit::Nothing {
+        return read;
+    }
+    match write_out(|out| write(out, &loaded.corpus)) {
+        Exit::Done => read,
+        failed => failed,
+    }
+}
+
+/// Writes to standard output. A reader that has seen enough and closes the pipe is no failure.
+fn write_out(write: impl FnOnce(&mut Out) -> io::Result<()>) -> Exit {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Ok(()) => Exit::Done,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is still in the buffer has no reader; writing it again on the way out would only fail again.
+            let _ = out.into_parts();
+            Exit::Closed
+        }
+        Err(error) => {
+            let _ = out.into_parts();
+            say::error(&format!("cannot write the result: {error}"));
+            Exit::Partly
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The program as a whole: formats, standard input, bad files among good ones, closed pipes, exit codes, and nothing harmful printed.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn dateline() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[impl AsRef<OsStr>]) -> Output {
+    dateline().args(arguments).output().expect("the program starts")
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    dateline().current_dir(folder).args(arguments).output().expect("the program starts")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program ended by itself")
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+fn records(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).expect("results are UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
+}
+
+fn ids(output: &Output) -> Vec<String> {
+    records(output).iter().map(|record| record["id"].as_str().expect("ids are strings").to_owned()).collect()
+}
+
+/// No control character but the line break, no C1, no bidi control: nothing a terminal would act on.
+#[track_caller]
+fn assert_harmless(output: &Output) {
+    for text in [&output.stdout, &output.stderr] {
+        let text = std::str::from_utf8(text).expect("all output is UTF-8");
+        let bad = text.chars().find(|char| {
+            (char.is_control() && *char != '\n') || matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        });
+        assert_eq!(bad, None, "in {text}");
+    }
+}
+
+const COMMANDS: [&[&str]; 6] =
+    [&["annotate"], &["itinerary"], &["articles"], &["entities"], &["conflicts", "--format", "json"], &["find", "somebody"]];
+
+#[test]
+fn without_a_path_every_command_shows_the_sample_and_says_so() {
+    for command in COMMANDS {
+        let output = run(command);
+        assert_eq!(code(&output), 0, "{command:?}: {}", errors(&output));
+        assert!(errors(&output).contains("sample"), "{command:?}");
+        assert!(!output.stdout.is_empty(), "{command:?}");
+        assert_harmless(&output);
+    }
+    assert_eq!(records(&run(&["annotate"])).len(), 5);
+}
+
+#[test]
+fn the_sample_and_the_seeds_folder_are_the_same() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let named = dateline().arg("annotate").arg(&seeds).output().unwrap();
+    assert_eq!(errors(&named), "", "a pile without faults leaves standard error empty");
+    assert!(run(&["annotate"]).stdout == named.stdout);
+}
+
+#[test]
+fn nothing_to_read_is_2_and_names_what_was_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, says) in [("missing.txt", "missing.txt: no such file or folder"), (".", ".: holds no articles")] {
+        for command in COMMANDS {
+            let output = run_in(folder.path(), &[command, &[path][..]].concat());
+            assert_eq!(code(&output), 2, "{command:?}");
+            assert!(output.stdout.is_empty(), "{command:?}");
+            assert!(errors(&output).contains(says), "{}", errors(&output));
+        }
+    }
+    assert_eq!(code(&run_in(folder.path(), &["missing.txt"])), 2, "so for the browser");
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    for arguments in [
+        &["--no-such-option"][..],
+        &["annotate", "--format", "text"],
+        &["itinerary", "--format", "xml"],
+        &["find"],
+        &["why"],
+        &["why", "no-such-article:5"],
+        &["why", "000:9999999"],
+        &["--print", "80"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_version_and_about_are_0() {
+    for arguments in [&["--help"][..], &["--version"], &["about"], &["itinerary", "--help"], &["why", "-h"]] {
+        let output = run(arguments);
+        assert_eq!((code(&output), errors(&output).as_str()), (0, ""), "{arguments:?}");
+        assert!(!output.stdout.is_empty());
+        assert_harmless(&output);
+    }
+}
+
+#[test]
+fn bad_input_among_good_costs_only_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("a.txt", "Good.".as_bytes());
+    write("b.txt", b"\x00\x01\x02\x03 junk");
+    write("c.jsonl", b"{\"id\":\"c1\",\"text\":\"Good.\"}\n{\"id\":\"c2\",\"text\":\n{\"id\":3,\"text\":\"Good.\"}\n{\"text\":\"\xFF\xFE\"}\n");
+    write("d.txt", b"Lleg\xF3 el canciller a La Habana en una visita oficial de se\xF1or\xEDa");
+    let output = run_in(folder.path(), &["annotate", "a.txt", "missing.txt", "b.txt", "c.jsonl", "d.txt"]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(ids(&output), ["a", "c1", "3", "d"]);
+    assert_eq!(records(&output)[3]["text"], "Llegó el canciller a La Habana en una visita oficial de señoría");
+    let errors = errors(&output);
+    for line in [
+        "dateline: missing.txt: no such file or folder",
+        "dateline: b.txt: is no text: it holds binary data",
+        "dateline: c.jsonl:2: is broken JSON at column 18",
+        "dateline: c.jsonl:4: is not valid UTF-8 at byte 10",
+        "dateline: note: d.txt: is no UTF-8; read as windows-1252",
+    ] {
+        assert_eq!(errors.lines().filter(|said| said.starts_with(line)).count(), 1, "{line} in\n{errors}");
+    }
+    assert_eq!(errors.lines().count(), 5, "{errors}");
+}
+
+#[test]
+fn a_thousand_records_with_some_broken_keep_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.jsonl");
+    let broken = |index: usize| index % 27 == 5;
+    let lines: Vec<String> = (0..1000)
+        .map(|index| if broken(index) { format!("{{\"id\":{index},") } else { format!("{{\"id\":{index},\"text\":\"Text {index}.\"}}") })
+        .collect();
+    fs::write(&path, lines.join("\n")).unwrap();
+    let output = run(&[OsStr::new("annotate"), path.as_os_str()]);
+    assert_eq!(code(&output), 1);
+    let good: Vec<String> = (0..1000).filter(|index| !broken(*index)).map(|index| index.to_string()).collect();
+    assert_eq!(ids(&output), good);
+    assert_eq!(errors(&output).lines().count(), 1000 - good.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_among_good_ones_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.txt"), "Good.").unwrap();
+    let locked = folder.path().join("locked.txt");
+    fs::write(&locked, "Locked.").unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
+    let output = run_in(folder.path(), &["annotate", "."]);
+    if fs::OpenOptions::new().read(true).open(&locked).is_ok() {
+        // The superuser may read everything.
+        assert_eq!(ids(&output), ["good", "locked"]);
+        return;
+    }
+    assert_eq!((code(&output), ids(&output)), (1, vec!["good".to_owned()]));
+    assert_eq!(errors(&output), "dateline: ./locked.txt: cannot be read: permission denied\n");
+}
+
+#[test]
+fn standard_input_is_read_as_what_it_looks_like() {
+    for (input, expected) in
+        [("Somebody went somewhere.", vec!["stdin"]), ("{\"text\":\"a\"}\n{\"id\":\"x\",\"text\":\"b\"}\n", vec!["stdin:1", "x"])]
+    {
+        let mut child = dateline().args(["annotate", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((code(&output), ids(&output)), (0, expected.into_iter().map(str::to_owned).collect()));
+    }
+    let output = run(&["annotate", "-"]);
+    assert_eq!(code(&output), 2, "empty standard input is nothing to read");
+}
+
+#[test]
+fn json_lines_text_comes_back_unchanged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.jsonl");
+    let texts = [" \r\n\ttabs\u{0}and \u{9b}31m\u{1b}[2J \u{202e}evil ", "", "🇨🇺 Díaz-Canel\u{feff}", "\u{2028}\u{e0041}\u{7f}"];
+    let lines: Vec<String> = texts.iter().map(|text| serde_json::json!({ "text": text }).to_string()).collect();
+    fs::write(&path, lines.join("\n")).unwrap();
+    let output = run(&[OsStr::new("annotate"), path.as_os_str()]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(records(&output).iter().map(|record| record["text"].as_str().unwrap()).collect::<Vec<_>>(), texts);
+    assert_harmless(&output);
+}
+
+#[cfg(unix)]
+#[test]
+fn hostile_names_and_arguments_print_harmlessly() {
+    use std::os::unix::ffi::OsStrExt;
+    let names: [&[u8]; 8] = [
+        b"\x1b]0;PWN\x07.txt",
+        b"\x1b[31mred.txt",
+        b"new\nline.txt",
+        b"\xc2\x9b31m.txt",
+        b"not utf8 \xff\xfe.txt",
+        "\u{202e}txt.exe.txt".as_bytes(),
+        "a\u{2028}b\u{200b}.jsonl".as_bytes(),
+        b"-- --format json.txt",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    for name in names {
+        let name = OsStr::from_bytes(name);
+        for bytes in [&b"Good text."[..], b"bin\0ary", b"{\"id\":\"\\u001b[2J\",\"title\":\"\\u009b1m\",\"text\":\"\\u0007\"}\n{"] {
+            fs::write(folder.path().join(name), bytes).unwrap();
+            for command in COMMANDS {
+                assert_harmless(&dateline().args(command).arg("--").arg(folder.path().join(name)).output().unwrap());
+            }
+            assert_harmless(&dateline().arg("articles").arg(folder.path()).output().unwrap());
+        }
+        for command in [&["itinerary", "--format"][..], &["--print"], &["why"], &["find", "--kind"], &["--no-such"], &["itinerary", "--"]] {
+            assert_harmless(&dateline().args(command).arg(name).output().unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("big.jsonl");
+    let line = serde_json::json!({ "text": "Somebody went somewhere on Monday. ".repeat(100) }).to_string() + "\n";
+    fs::write(&path, line.repeat(100)).unwrap();
+    let mut child = dateline().arg("annotate").arg(&path).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 10];
+    let mut out = child.stdout.take().unwrap();
+    out.read_exact(&mut first).unwrap();
+    drop(out);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), errors(&output).as_str()), (0, ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure_that_is_told() {
+    for command in [&["annotate"][..], &["about"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = dateline().args(command).stdout(full).output().unwrap();
+        assert_eq!(code(&output), 1);
+        assert!(errors(&output).contains("cannot write the result"), "{}", errors(&output));
+    }
+}
+
+#[test]
+fn the_browser_without_a_terminal_says_what_to_use() {
+    let output = dateline().output().unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(errors(&output).contains("dateline itinerary"), "{}", errors(&output));
+    assert!(output.stdout.is_empty(), "no escape sequence goes into a file");
+}
