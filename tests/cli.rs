@@ -51,8 +51,17 @@ fn assert_harmless(output: &Output) {
     }
 }
 
-const COMMANDS: [&[&str]; 6] =
-    [&["annotate"], &["itinerary"], &["articles"], &["entities"], &["conflicts", "--format", "json"], &["find", "somebody"]];
+const COMMANDS: [&[&str]; 9] = [
+    &["annotate"],
+    &["itinerary"],
+    &["itinerary", "--format", "json"],
+    &["articles"],
+    &["entities"],
+    &["conflicts", "--format", "json"],
+    &["map"],
+    &["map", "--format", "words"],
+    &["find", "somebody"],
+];
 
 #[test]
 fn without_a_path_every_command_shows_the_sample_and_says_so() {
@@ -98,12 +107,42 @@ fn wrong_usage_is_2() {
         &["why"],
         &["why", "no-such-article:5"],
         &["why", "000:9999999"],
+        &["map", "--size", "0x9"],
+        &["map", "--journey", "nobody-1900"],
         &["--print", "80"],
     ] {
         let output = run(arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn ascii_maps_are_ascii_and_fit() {
+    let output = run(&["map", "--format", "ascii", "--size", "60x20"]);
+    assert_eq!(code(&output), 0);
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    assert!(text.is_ascii(), "{text}");
+    assert!(text.lines().count() <= 20 && text.lines().all(|line| line.len() <= 60), "{text}");
+}
+
+#[test]
+fn why_answers_for_a_place_a_date_a_stop_and_an_entity() {
+    let first = &records(&run(&["annotate"]))[1];
+    let id = first["id"].as_str().unwrap();
+    let itinerary: Value = serde_json::from_slice(&run(&["itinerary", "--format", "json"]).stdout).unwrap();
+    let journey = itinerary["journeys"][0]["id"].as_str().unwrap();
+    let mut places: Vec<String> = first["mentions"].as_array().unwrap().iter().map(|mention| format!("{id}:{}", mention["start"])).collect();
+    places.extend([id.to_owned(), format!("{journey}:1"), first["mentions"][0]["entity"].as_str().unwrap().to_owned()]);
+    for place in places {
+        let output = run(&["why", &place, "--format", "json"]);
+        assert_eq!(code(&output), 0, "{place}: {}", errors(&output));
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(!answer["facts"].as_array().unwrap().is_empty(), "{place}");
+        let output = run(&["why", &place]);
+        assert!(output.stdout.len() > 20, "{place}");
+        assert_harmless(&output);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Browsing: the pile in the terminal.
 
+use std::io::IsTerminal;
+
 use super::args::Browse;
 use super::exit::Exit;
 use super::{load, say};
@@ -9,7 +11,8 @@ pub(super) fn browse(with: &Browse) -> Exit {
     let loaded = load(&with.paths);
     let read = loaded.report();
     if read != Exit::Nothing {
-        say::error("the browser needs a terminal; `dateline itinerary` prints the journeys");
+        let what = if std::io::stdout().is_terminal() { "there is no browser yet" } else { "the browser needs a terminal" };
+        say::error(&format!("{what}; `dateline itinerary` prints the journeys"));
     }
     Exit::Nothing
 }

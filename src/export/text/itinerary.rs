@@ -9,6 +9,9 @@ use crate::model::{About, Conflict, Corpus, EntityId, Evidence, Grade, Journey, 
 /// How many quotes stand under one stop or meeting; how many more there are is said.
 const QUOTES: usize = 3;
 
+/// A space that does not end a line. Never in a quote: those have their spaces made plain.
+const KEEP: &str = "\u{A0}";
+
 /// Writes every journey, those told only in passing last.
 pub fn itinerary(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
     if corpus.journeys.is_empty() {
@@ -104,8 +107,9 @@ fn write_quotes(text: &mut String, corpus: &Corpus, evidence: &[Evidence], inden
     let then = format!("{indent} ");
     for evidence in evidence.iter().take(QUOTES) {
         let article = &corpus.articles[evidence.article];
-        let line = format!("{} {} {}", quote(evidence.span.of(&article.text)), evidence.says.mark(), one_line(&article.id));
-        text.push_str(&wrap(&line, indent, &then));
+        let id = one_line(&article.id).replace(' ', KEEP);
+        let line = format!("{} {}{KEEP}{id}", quote(evidence.span.of(&article.text)), evidence.says.mark());
+        text.push_str(&wrap(&line, indent, &then).replace(KEEP, " "));
     }
     if evidence.len() > QUOTES {
         let _ = writeln!(text, "{indent}… and {} more", evidence.len() - QUOTES);
