@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, quoted, rule};
+use super::{Explanation, quoted, rule, side};
 use crate::model::{ArticleId, Corpus, Days, EntityId, Evidence, JourneyId, Mention, MentionId, RuleId, SightingId, Span, Timex};
 
 /// Explains what stands at byte `offset` of an article: the mention there, else the sentence.
@@ -152,13 +152,9 @@ fn claims(corpus: &Corpus, article: ArticleId, span: Span, answer: &mut Explanat
     for journey in &corpus.journeys {
         for conflict in &journey.conflicts {
             let covers = |evidence: &Evidence| evidence.article == article && evidence.span.meets(span);
-            let Some(side) = conflict.claims.iter().position(|claim| claim.evidence.iter().any(covers)) else { continue };
-            for (_, claim) in conflict.claims.iter().enumerate().filter(|(index, _)| *index != side) {
-                if let Some(first) = claim.evidence.first() {
-                    let text = format!("{} on the {}: {}", conflict.grade.as_str(), conflict.about.as_str(), claim.value);
-                    answer.prove("rival", text, first.article, first.span);
-                }
-            }
+            let Some(own) = conflict.claims.iter().position(|claim| claim.evidence.iter().any(covers)) else { continue };
+            let others = conflict.claims.iter().enumerate().filter(|(index, _)| *index != own);
+            others.for_each(|(_, claim)| side(conflict, claim, answer));
         }
     }
 }

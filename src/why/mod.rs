@@ -7,7 +7,7 @@ mod mention;
 mod published;
 mod stop;
 
-use crate::model::{ArticleId, Corpus, Evidence, RuleId, Span};
+use crate::model::{ArticleId, Claim, Conflict, Corpus, Evidence, Grade, RuleId, Span};
 
 pub use mention::{at, entity};
 pub use published::published;
@@ -34,7 +34,7 @@ pub struct Fact {
 }
 
 /// Every label a fact can have.
-pub const LABELS: [&str; 16] = [
+pub const LABELS: [&str; 17] = [
     "kind",
     "value",
     "expression",
@@ -50,6 +50,7 @@ pub const LABELS: [&str; 16] = [
     "meeting",
     "clue",
     "rival",
+    "also told",
     "would change",
 ];
 
@@ -67,6 +68,18 @@ impl Explanation {
         debug_assert!(LABELS.contains(&label), "{label} is no label");
         self.facts.push(Fact { label, text: text.into(), evidence: Some((article, span)) });
     }
+}
+
+/// One side of a conflict: a rival if the sides cannot both be right, else something that is also told.
+fn side(conflict: &Conflict, claim: &Claim, answer: &mut Explanation) {
+    let Some(first) = claim.evidence.first() else { return };
+    let about = conflict.about.as_str();
+    let (label, text) = match conflict.grade {
+        Grade::Contradict => ("rival", format!("contradicts on the {about}: {}", claim.value)),
+        Grade::Refine => ("also told", format!("the {about} in other detail: {}", claim.value)),
+        Grade::Update => ("also told", format!("the {about} at another time: {}", claim.value)),
+    };
+    answer.prove(label, text, first.article, first.span);
 }
 
 /// What a rule is called and says.

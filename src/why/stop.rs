@@ -1,6 +1,6 @@
 //! Why a journey has a stop: who says so, by which rule, when, and what speaks against it.
 
-use super::{Explanation, articles_of, count, quoted, rule};
+use super::{Explanation, articles_of, count, quoted, rule, side};
 use crate::model::{Corpus, Evidence, JourneyId, SightingId, Status, Stop};
 
 /// Explains stop number `index` (from 0) of a journey. An index that names no stop is answered by a title that says so.
@@ -25,12 +25,7 @@ pub fn stop(corpus: &Corpus, id: JourneyId, index: usize) -> Explanation {
         }
     }
     for conflict in journey.conflicts.iter().filter(|conflict| conflict.stop == index) {
-        for claim in &conflict.claims {
-            for evidence in &claim.evidence {
-                let text = format!("{} on the {}: {}", conflict.grade.as_str(), conflict.about.as_str(), claim.value);
-                answer.prove("rival", text, evidence.article, evidence.span);
-            }
-        }
+        conflict.claims.iter().for_each(|claim| side(conflict, claim, &mut answer));
     }
     would_change(corpus, stop, &mut answer);
     answer

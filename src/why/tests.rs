@@ -38,7 +38,7 @@ fn a_date_answers_with_expression_anchor_and_value() {
     );
     let answer = at_words(&corpus, 1, "May 10");
     let lines = lines(&corpus, &answer);
-    assert!(lines.contains(&"rival: contradict on the date: 2024-05-11 | lands in Quito on May 11".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"rival: contradicts on the date: 2024-05-11 | lands in Quito on May 11".to_owned()), "{lines:?}");
     assert!(lines.iter().any(|line| line.starts_with("would change: without this clue to the publication date")), "{lines:?}");
 }
 
