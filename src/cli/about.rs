@@ -11,8 +11,13 @@ pub(super) fn about(out: &mut impl Write) -> io::Result<()> {
 const ABOUT: &str = "
 Licence    MIT or Apache-2.0, as you like.
 
-Places     GeoNames (https://www.geonames.org), Creative Commons Attribution 4.0; selected and reshaped.
+Places     GeoNames (https://www.geonames.org), Creative Commons Attribution 4.0
+           (https://creativecommons.org/licenses/by/4.0/); selected, some renamed, moved and joined with
+           other names.
+Names      of countries and units: Unicode CLDR (https://cldr.unicode.org), Unicode License v3,
+           © 1991–2025 Unicode, Inc.
 Outlines   Natural Earth (https://www.naturalearthdata.com), public domain; simplified.
+Counties   U.S. Census Bureau through us-atlas, public domain.
 Sample     The five articles shown without a path are third-party texts. They are there to be looked at,
            belong to their publishers, and are not covered by the program's licence.
 ";
