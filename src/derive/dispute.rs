@@ -48,7 +48,7 @@ pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispu
 
 /// True if the sentence says when the traveller comes, not merely that they are there then.
 fn dates_the_coming(fact: &Fact) -> bool {
-    fact.weight >= 2 && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.status != Status::Cancelled
+    fact.weight >= 2 && !fact.carried && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.status != Status::Cancelled
 }
 
 fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut Vec<Dispute>) {

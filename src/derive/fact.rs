@@ -30,6 +30,8 @@ pub(crate) struct Fact {
     pub lag: Option<(i64, i64)>,
     /// Without stated days: the days that telling it now implies.
     pub near: Option<Days>,
+    /// True if the day is that of the sentence before: the story goes on.
+    pub carried: bool,
     /// True if the days are told as a range of their own: "from March 25 to April 2".
     pub ranged: bool,
     /// Whether it happened.

@@ -91,7 +91,9 @@ fn units(page: &PageFacts<'_>, of: &[Option<usize>], references: &[coref::Refere
     }
     for reference in references {
         let taken = |unit: &Unit| unit.tokens.start < reference.tokens.end && reference.tokens.start < unit.tokens.end;
-        if reference.confidence >= SURE && !units.iter().any(taken) {
+        // Pronouns are read with their clause, by the travel rules.
+        let pronoun = reference.tokens.len() == 1 && page.tokens.word(reference.tokens.start).len() <= 5;
+        if reference.confidence >= SURE && !pronoun && !units.iter().any(taken) {
             units.push(Unit { tokens: reference.tokens.clone(), what: what(reference.entity, false, world) });
         }
     }

@@ -66,6 +66,7 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
         }
     }
     // From the widest to the narrowest: each joins what lies in it.
+    let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
     loop {
         let wider = (0..nodes.len()).find_map(|outer| {
             let inner: Vec<usize> = (0..nodes.len()).filter(|inner| *inner != outer && world.within(nodes[*inner].0, nodes[outer].0)).collect();
@@ -83,7 +84,17 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
             }
             nodes[only].1.extend(members);
         } else {
-            // Several finer places: each fact goes to the one whose days fit, else to the one told of most.
+            // Several finer places: each fact goes to the one whose day it shares, else to the one told of most. Days of its own keep
+            // the wider place as a stop: the arrival in a country before the rounds within it.
+            let day_of = |index: usize, day: Days| nodes[index].1.iter().any(|other| facts.seen[*other].days == Some(day));
+            let (own, members): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|member| {
+                let fact = &facts.seen[*member];
+                let before = |days: Days| inner.iter().all(|index| !day_of(*index, days) && nodes[*index].1.iter().filter_map(|other| facts.seen[*other].days).all(|other| days.first < other.first));
+                fact.weight >= 2 && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.in_body() && fact.days.is_some_and(before)
+            });
+            if !own.is_empty() {
+                kept.push((outer_place, own));
+            }
             for member in members {
                 let days = facts.seen[member].days;
                 let best = inner
@@ -98,6 +109,7 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
             }
         }
     }
+    nodes.extend(kept);
     for (_, members) in &mut nodes {
         members.sort_unstable();
     }
@@ -137,7 +149,8 @@ fn proof(fact: &Fact) -> (bool, bool, bool, u8, bool) {
 
 fn draft(facts: &Facts, place: usize, mut members: Vec<usize>) -> Draft {
     members.sort_by(|a, b| proof(&facts.seen[*b]).cmp(&proof(&facts.seen[*a])).then(a.cmp(b)));
-    let status = status(facts, &members);
+    let own: Vec<usize> = members.iter().copied().filter(|index| facts.seen[*index].days.is_some() && !facts.seen[*index].carried).collect();
+    let status = status(facts, &members, stated(facts, &members, Status::Planned));
     let stated = stated(facts, &members, status);
     let depart = members
         .iter()
@@ -147,14 +160,22 @@ fn draft(facts: &Facts, place: usize, mut members: Vec<usize>) -> Draft {
         .max()
         .or_else(|| stated.filter(|days| !days.is_day()).map(|days| Days::day(days.last)));
     let arrive = stated.map(|days| Days::day(days.first));
-    Draft { place, facts: members, stated, arrive, depart, inferred: stated.is_none(), status }
+    let inferred = stated.is_none_or(|days| !own.iter().any(|index| facts.seen[*index].days == Some(days)));
+    Draft { place, facts: members, stated, arrive, depart, inferred, status }
 }
 
 /// Planned until a report covers it; cancelled if the last word on a plan was a cancellation.
-fn status(facts: &Facts, members: &[usize]) -> Status {
+///
+/// Nobody reports what is still to come: a report in an article older than the stated arrival counts as a plan.
+fn status(facts: &Facts, members: &[usize], stated: Option<Days>) -> Status {
     let body: Vec<usize> = members.iter().copied().filter(|index| facts.seen[*index].in_body()).collect();
     let counted = if body.is_empty() { members } else { &body };
-    let has = |status: Status| counted.iter().any(|index| facts.seen[*index].status == status);
+    let of = |index: usize| {
+        let fact = &facts.seen[index];
+        let too_early = fact.days.is_none() && facts.published[fact.article].zip(stated).is_some_and(|(published, stated)| published.last < stated.first);
+        if fact.status == Status::Reported && too_early { Status::Planned } else { fact.status }
+    };
+    let has = |status: Status| counted.iter().any(|index| of(*index) == status);
     if has(Status::Reported) {
         // A departure towards a place reports the departure, not the arrival; claims of being there decide.
         return Status::Reported;

@@ -33,6 +33,28 @@ impl Telling<'_, '_> {
         self.timex(unit?)?.days()
     }
 
+    /// The day that opens an earlier sentence of the same paragraph, if no other date stands between: a story told in order.
+    fn carried(&self, sentence: usize) -> Option<Days> {
+        let sentences = &self.page.sentences;
+        let dates = |index: usize| {
+            let range = sentences[index].tokens.clone();
+            self.units.iter().enumerate().filter(move |(_, unit)| range.contains(&unit.tokens.start) && matches!(unit.what, What::Date(_)))
+        };
+        if dates(sentence).next().is_some() {
+            return None;
+        }
+        let mut index = sentence;
+        while self.page.tokens.list[sentences[index].tokens.start].breaks == 0 && index > 0 && sentence - index < 4 {
+            index -= 1;
+            let mut found = dates(index);
+            if let Some((unit, first)) = found.next() {
+                let leads = first.tokens.start <= sentences[index].tokens.start + 3;
+                return self.days(Some(unit)).filter(|days| days.is_day() && leads && found.next().is_none());
+            }
+        }
+        None
+    }
+
     /// How many days before publication a date lies that is counted from it.
     fn lag(&self, unit: Option<usize>) -> Option<(i64, i64)> {
         let What::Date(date) = self.units[unit?].what else { return None };
@@ -88,7 +110,9 @@ pub(crate) fn facts(tellings: &[Telling<'_, '_>]) -> Facts {
 fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
     let tokens = &telling.page.tokens;
     for seen in &telling.claims.seen {
-        let days = telling.days(seen.date);
+        let stated = telling.days(seen.date);
+        let carried = if seen.date.is_none() && (seen.mood == Mood::Past || seen.rule == super::travel::frame::HEAD) { telling.carried(seen.sentence) } else { None };
+        let days = stated.or(carried);
         let Some(status) = status(seen.mood, days, telling.published) else { continue };
         let zone = telling.page.sentences[seen.sentence].zone;
         let of_topic = telling.claims.topic.is_some_and(|topic| seen.party.contains(&topic));
@@ -103,6 +127,7 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             place_unit: seen.place_unit,
             date_unit: seen.date,
             days,
+            carried: carried.is_some(),
             lag: telling.lag(seen.date),
             ranged: seen.date.and_then(|unit| telling.timex(unit)).is_some_and(|timex| matches!(timex.value, TimexValue::Interval(..))),
             near: if days.is_none() && of_topic && !seen.earlier { near(seen.mood, telling.published) } else { None },

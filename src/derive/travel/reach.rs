@@ -236,8 +236,10 @@ impl Reader<'_, '_> {
             return Some(unit);
         }
         // Before the head, in the same sentence, not across another place.
-        for (unit, _) in scene.units_in(range.start..head.min(start)).rev() {
-            if usable(unit) {
+        for (unit, date) in scene.units_in(range.start..head.min(start)).rev() {
+            // "Today was the day of a tour that would take her": the date of another clause, unless it touches the relative word.
+            let relative = (date.tokens.end + 1..head).any(|at| matches!(scene.fold(at), "that" | "which" | "who"));
+            if usable(unit) && !relative {
                 return Some(unit);
             }
             if matches!(scene.units[unit].what, What::Place(_)) && scene.units[unit].tokens.end + 12 < head {
