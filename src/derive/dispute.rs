@@ -64,18 +64,35 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
         }
     }
     let side = |days: Days, members: &[usize]| Side { value: days.to_string(), seen: members.to_vec(), orders: Vec::new(), trips: Vec::new() };
+    // Best supported first: most articles, then most sentences, then the earlier day.
+    let support = |members: &[usize]| {
+        let mut articles: Vec<usize> = members.iter().map(|index| facts.seen[*index].article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles.len()
+    };
+    sides.sort_by_key(|(days, members)| (stop.stated != Some(*days), std::cmp::Reverse(support(members)), std::cmp::Reverse(members.len()), *days));
+    let mut against: Vec<usize> = Vec::new();
     for second in 0..sides.len() {
         for first in 0..second {
             let ((a, left), (b, right)) = (&sides[first], &sides[second]);
             let grade = if a.covers(*b) || b.covers(*a) {
                 Grade::Refine
             } else if contradicts(facts, *a, left, *b, right) {
-                Grade::Contradict
+                against.extend([first, second]);
+                continue;
             } else {
                 continue;
             };
             disputes.push(Dispute { about: About::Date, grade, stop: at, sides: vec![side(*a, left), side(*b, right)] });
         }
+    }
+    // All values that contradict another are one point in dispute.
+    against.sort_unstable();
+    against.dedup();
+    if !against.is_empty() {
+        let sides = against.iter().map(|index| side(sides[*index].0, &sides[*index].1)).collect();
+        disputes.push(Dispute { about: About::Date, grade: Grade::Contradict, stop: at, sides });
     }
     // A headline or caption that has the traveller there on days the body rules out.
     let told = stop.arrive.map(|arrive| arrive.join(stop.depart.unwrap_or(arrive)));

@@ -15,8 +15,11 @@ pub(crate) fn links(facts: &Facts, world: &World<'_>, open: &[bool]) -> Vec<Link
 
 fn links_of(facts: &Facts, world: &World<'_>, trips: &[Trip], article: usize) -> Vec<Link> {
     let Some(topic) = facts.topics[article] else { return Vec::new() };
-    let own: Vec<&Fact> =
-        facts.seen.iter().filter(|fact| fact.article == article && fact.party.contains(&topic) && !fact.earlier && !fact.leaves && fact.in_body()).collect();
+    let own: Vec<&Fact> = facts
+        .seen
+        .iter()
+        .filter(|fact| fact.article == article && fact.party.contains(&topic) && !fact.earlier && !fact.leaves && fact.in_body())
+        .collect();
     // The trip of the same traveller, dated by other articles, that shares most places with what this article tells.
     let best = trips
         .iter()

@@ -6,7 +6,7 @@ use super::cluster::Trip;
 use super::fact::{Fact, Facts};
 use super::order::{self, Edge};
 use super::world::World;
-use crate::model::{Days, Partial, Status};
+use crate::model::{Country, Days, Partial, PlaceKind, Status};
 
 /// A stop before it has evidence written out.
 #[derive(Clone, Debug)]
@@ -65,11 +65,19 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
             None => nodes.push((place, vec![*index])),
         }
     }
+    let countries: Vec<(usize, Option<Country>)> =
+        nodes.iter().map(|(place, members)| (*place, country_of(facts, world, trip, *place, members))).collect();
+    let country = |place: usize| countries.iter().find(|(known, _)| *known == place).and_then(|(_, country)| *country);
+    let lies_in = |inner: usize, outer: usize| {
+        let guessed = world.country(inner).is_none() && world.is_country(outer) && country(inner).is_some() && country(inner) == world.country(outer);
+        world.within(inner, outer) || guessed
+    };
+    venues(facts, world, &mut nodes);
     // From the widest to the narrowest: each joins what lies in it.
     let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
     loop {
         let wider = (0..nodes.len()).find_map(|outer| {
-            let inner: Vec<usize> = (0..nodes.len()).filter(|inner| *inner != outer && world.within(nodes[*inner].0, nodes[outer].0)).collect();
+            let inner: Vec<usize> = (0..nodes.len()).filter(|inner| *inner != outer && lies_in(nodes[*inner].0, nodes[outer].0)).collect();
             (!inner.is_empty()).then_some((outer, inner))
         });
         let Some((outer, inner)) = wider else { break };
@@ -77,8 +85,8 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
         let inner: Vec<usize> = inner.into_iter().map(|index| if index > outer { index - 1 } else { index }).collect();
         if let [only] = inner[..] {
             // A venue speaks for its city, a city for its country; the finer name stays, except that of a mere building.
-            let venue = world.place(nodes[only].0).is_some_and(|place| place.kind == crate::model::PlaceKind::Venue);
-            let city = world.place(outer_place).is_some_and(|place| place.kind == crate::model::PlaceKind::City);
+            let venue = world.place(nodes[only].0).is_some_and(|place| place.kind == PlaceKind::Venue);
+            let city = world.place(outer_place).is_some_and(|place| place.kind == PlaceKind::City);
             if venue && city {
                 nodes[only].0 = outer_place;
             }
@@ -89,7 +97,12 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
             let day_of = |index: usize, day: Days| nodes[index].1.iter().any(|other| facts.seen[*other].days == Some(day));
             let (own, members): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|member| {
                 let fact = &facts.seen[*member];
-                let before = |days: Days| inner.iter().all(|index| !day_of(*index, days) && nodes[*index].1.iter().filter_map(|other| facts.seen[*other].days).all(|other| days.first < other.first));
+                let before = |days: Days| {
+                    inner.iter().all(|index| {
+                        !day_of(*index, days)
+                            && nodes[*index].1.iter().filter_map(|other| facts.seen[*other].days).all(|other| days.first < other.first)
+                    })
+                };
                 fact.weight >= 2 && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.in_body() && fact.days.is_some_and(before)
             });
             if !own.is_empty() {
@@ -114,6 +127,48 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
         members.sort_unstable();
     }
     nodes
+}
+
+/// The country of a place; of one that no gazetteer holds, the country told of nearest to it in the same articles.
+fn country_of(facts: &Facts, world: &World<'_>, trip: &Trip, place: usize, members: &[usize]) -> Option<Country> {
+    if world.country(place).is_some() {
+        return world.country(place);
+    }
+    let near = |index: &usize| {
+        let fact = &facts.seen[*index];
+        let distance = |other: &&usize| {
+            let other = &facts.seen[**other];
+            (other.sentence.abs_diff(fact.sentence), other.sentence > fact.sentence)
+        };
+        let others =
+            trip.facts.iter().filter(|other| facts.seen[**other].article == fact.article && world.country(facts.seen[**other].place).is_some());
+        others.min_by_key(distance).map(|other| (distance(&other), world.country(facts.seen[*other].place)))
+    };
+    members.iter().filter_map(near).min_by_key(|(distance, _)| *distance).and_then(|(_, country)| country)
+}
+
+/// A building without a city of its own goes to the stop told of just before it.
+fn venues(facts: &Facts, world: &World<'_>, nodes: &mut Vec<(usize, Vec<usize>)>) {
+    while let Some(at) =
+        nodes.iter().position(|(place, _)| world.place(*place).is_some_and(|place| place.kind == PlaceKind::Venue && place.country.is_none()))
+    {
+        let (_, members) = nodes.remove(at);
+        for member in members {
+            let fact = &facts.seen[member];
+            let before = |node: &(usize, Vec<usize>)| {
+                node.1
+                    .iter()
+                    .map(|index| &facts.seen[*index])
+                    .filter(|other| other.article == fact.article && other.span <= fact.span)
+                    .map(|other| other.span)
+                    .max()
+            };
+            let best = (0..nodes.len()).filter(|node| before(&nodes[*node]).is_some()).max_by_key(|node| before(&nodes[*node]));
+            if let Some(best) = best {
+                nodes[best].1.push(member);
+            }
+        }
+    }
 }
 
 /// A place with days both before and after another place's day was visited twice.
@@ -172,7 +227,8 @@ fn status(facts: &Facts, members: &[usize], stated: Option<Days>) -> Status {
     let counted = if body.is_empty() { members } else { &body };
     let of = |index: usize| {
         let fact = &facts.seen[index];
-        let too_early = fact.days.is_none() && facts.published[fact.article].zip(stated).is_some_and(|(published, stated)| published.last < stated.first);
+        let too_early =
+            fact.days.is_none() && facts.published[fact.article].zip(stated).is_some_and(|(published, stated)| published.last < stated.first);
         if fact.status == Status::Reported && too_early { Status::Planned } else { fact.status }
     };
     let has = |status: Status| counted.iter().any(|index| of(*index) == status);

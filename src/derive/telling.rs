@@ -111,7 +111,11 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
     let tokens = &telling.page.tokens;
     for seen in &telling.claims.seen {
         let stated = telling.days(seen.date);
-        let carried = if seen.date.is_none() && (seen.mood == Mood::Past || seen.rule == super::travel::frame::HEAD) { telling.carried(seen.sentence) } else { None };
+        let carried = if seen.date.is_none() && (seen.mood == Mood::Past || seen.rule == super::travel::frame::HEAD) {
+            telling.carried(seen.sentence)
+        } else {
+            None
+        };
         let days = stated.or(carried);
         let Some(status) = status(seen.mood, days, telling.published) else { continue };
         let zone = telling.page.sentences[seen.sentence].zone;

@@ -28,6 +28,11 @@ impl<'a> World<'a> {
         self.place(entity).map_or_else(|| self.homes[entity], |place| place.country)
     }
 
+    /// True if `entity` is a country.
+    pub(crate) fn is_country(&self, entity: usize) -> bool {
+        self.place(entity).is_some_and(|place| place.kind == PlaceKind::Country)
+    }
+
     /// True if a place may be a stop: not a continent, not a region of many countries, not a sea.
     pub(crate) fn can_be_stop(&self, entity: usize) -> bool {
         self.place(entity).is_some_and(|place| match place.kind {

@@ -62,7 +62,9 @@ impl Reader<'_, '_> {
     /// `Jamaica: Tuesday 22 to Wednesday 23 March`
     pub(super) fn schedule(&mut self, index: usize, range: &Range<usize>) {
         let mut units = self.scene.units_in(range.clone());
-        let Some((unit, first)) = units.next() else { return };
+        // A flag may open the line.
+        let flag = |unit: &&(usize, &super::scene::Unit)| self.scene.tokens.list[unit.1.tokens.start].shape == crate::derive::token::Shape::Flag;
+        let Some((unit, first)) = units.next().filter(|unit| !flag(&unit)).or_else(|| units.next()) else { return };
         if matches!(first.what, What::Date(_)) && first.tokens.start - range.start <= 2 {
             self.programme(index, range, unit);
             return;

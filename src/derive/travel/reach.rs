@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
             }
             let fold = scene.fold(at);
             if at > end + 20
-                || matches!(fold, ";" | "that" | "where" | "which" | "who" | "before" | "after" | "while" | "as" | "with")
+                || matches!(fold, ";" | "that" | "where" | "which" | "who" | "before" | "after" | "while" | "as" | "with" | "since")
                 || subject::is_verb(scene, at) && !is_infinitive(scene, at)
             {
                 break;
