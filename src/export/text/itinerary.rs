@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::lines::{one_line, quote, thousands, width, wrap};
-use crate::model::{About, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Stop};
+use crate::model::{About, ArticleId, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Span, Stop};
 
 /// How many quotes stand under one stop or meeting; how many more there are is said.
 const QUOTES: usize = 3;
@@ -95,20 +95,30 @@ fn write_journey(text: &mut String, corpus: &Corpus, journey: &Journey) {
 }
 
 fn write_proof(text: &mut String, corpus: &Corpus, stop: &Stop) {
-    write_quotes(text, corpus, &stop.evidence, "       ");
-    for meeting in &stop.meetings {
-        let _ = writeln!(text, "       meets {} {}", meeting.status.mark(), one_line(corpus.name(meeting.entity)));
-        write_quotes(text, corpus, &meeting.evidence, "         ");
+    let mut seen = Vec::new();
+    write_quotes(text, corpus, &stop.evidence, "       ", &mut seen);
+    let mut meetings = &stop.meetings[..];
+    while let Some(first) = meetings.first() {
+        // People met in one breath stand on one line.
+        let alike = meetings.iter().take_while(|meeting| (meeting.status, &meeting.evidence) == (first.status, &first.evidence)).count();
+        let (together, rest) = meetings.split_at(alike);
+        let met: Vec<EntityId> = together.iter().map(|meeting| meeting.entity).collect();
+        text.push_str(&wrap(&format!("meets {} {}", first.status.mark(), names(corpus, &met)), "       ", "             "));
+        write_quotes(text, corpus, &first.evidence, "         ", &mut seen);
+        meetings = rest;
     }
 }
 
-/// The strongest quotes, each with its article; what an article says is added where it differs from a report.
-fn write_quotes(text: &mut String, corpus: &Corpus, evidence: &[Evidence], indent: &str) {
+/// The strongest quotes, each with what it says and its article. Words that were `seen` above are not said again.
+fn write_quotes(text: &mut String, corpus: &Corpus, evidence: &[Evidence], indent: &str, seen: &mut Vec<(ArticleId, Span)>) {
     let then = format!("{indent} ");
     for evidence in evidence.iter().take(QUOTES) {
         let article = &corpus.articles[evidence.article];
         let id = one_line(&article.id).replace(' ', KEEP);
-        let line = format!("{} {}{KEEP}{id}", quote(evidence.span.of(&article.text)), evidence.says.mark());
+        let known = seen.contains(&(evidence.article, evidence.span));
+        let words = if known { "as above".to_owned() } else { quote(evidence.span.of(&article.text)) };
+        seen.push((evidence.article, evidence.span));
+        let line = format!("{words} {}{KEEP}{id}", evidence.says.mark());
         text.push_str(&wrap(&line, indent, &then).replace(KEEP, " "));
     }
     if evidence.len() > QUOTES {
@@ -133,7 +143,7 @@ pub(super) fn write_conflict(text: &mut String, corpus: &Corpus, journey: &Journ
     text.push_str(&wrap(&format!("{mark} sources {verb} {what} stop {}, {place}", conflict.stop + 1), "  ", "    "));
     for claim in &conflict.claims {
         text.push_str(&wrap(&one_line(&claim.value), "     ", "     "));
-        write_quotes(text, corpus, &claim.evidence, "       ");
+        write_quotes(text, corpus, &claim.evidence, "       ", &mut Vec::new());
     }
 }
 
@@ -170,6 +180,24 @@ ana-nunez-2024-05
 ● reported  ◐ planned  ✗ cancelled  ≠ sources contradict each other  ≈ inferred
 ";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn people_met_in_one_breath_share_a_line_and_a_quote() {
+        let mut corpus = fixture::corpus();
+        let mut journeys = corpus.journeys.as_slice().to_vec();
+        let traveller = journeys[0].traveller;
+        let stop = &mut journeys[0].stops[0];
+        let mut again = stop.meetings[0].clone();
+        again.entity = traveller;
+        stop.meetings.push(again);
+        stop.meetings[0].evidence.push(stop.evidence[0]);
+        stop.meetings[1].evidence.push(stop.evidence[0]);
+        corpus.journeys = journeys.into();
+        let mut out = Vec::new();
+        itinerary(&mut out, &corpus).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("meets ● Juan Pérez, Ana Núñez\n         “She met Juan Pérez” ● one\n         as above ● one\n"), "{out}");
     }
 
     #[test]
