@@ -1,6 +1,8 @@
-//! The sample pile through the whole program: the contract's promises.
+//! The sample pile through the whole program: the contract's promises, and the golden files byte for byte.
+//!
+//! A golden file is replaced only on request: `DATELINE_GOLDEN=write cargo test --test seeds`. The commit that changes one says why.
 
-#![expect(clippy::disallowed_methods, reason = "the test compares with the files")]
+#![expect(clippy::disallowed_methods, reason = "the test compares with files, and the environment may ask it to write the golden ones")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -122,4 +124,83 @@ fn the_order_of_the_files_changes_nothing_but_the_order_of_the_lines() {
         let shuffled = dateline(&["annotate"], &files);
         assert_eq!(shuffled.lines().collect::<Vec<_>>(), order.map(|index| lines[index]), "{order:?}");
     }
+}
+
+/// First and last day of a date with its range, if there is one.
+fn days<'a>(value: &'a Value, range: &'a Value) -> (&'a str, &'a str) {
+    let text = |value: &'a Value| value.as_str().expect("a date is a string");
+    match range.as_array() {
+        Some(ends) => (text(&ends[0]), text(&ends[1])),
+        None => (text(value), text(value)),
+    }
+}
+
+#[test]
+fn publication_dates_are_as_narrow_as_the_pile_allows_and_no_narrower() {
+    let annotations = annotations();
+    for (index, basis, first, last) in [
+        (0, "inferred", "2024-02-20", "2024-02-20"),
+        (1, "stated", "2024-02-19", "2024-02-19"),
+        (2, "inferred", "2023-04-16", "2023-04-16"),
+        (3, "inferred", "2024-02-14", "2024-02-18"),
+        (4, "inferred", "2023-04-18", "2023-04-21"),
+    ] {
+        let record = &annotations[index];
+        assert_eq!(record["published_basis"], basis, "{}", STEMS[index]);
+        let (from, to) = days(&record["published"], &record["published_range"]);
+        assert!(first <= from && from <= to && to <= last, "{}: {from} to {to}", STEMS[index]);
+    }
+}
+
+#[test]
+fn stops_tell_how_far_their_day_and_their_meetings_are_known() {
+    let itinerary = itinerary();
+    let journey = |start: &str| {
+        let journeys = itinerary["journeys"].as_array().unwrap().iter();
+        journeys.filter(|journey| journey["background"] == false).find(|journey| journey["start"].as_str().unwrap().starts_with(start)).unwrap()
+    };
+    let met = |stop: &Value| {
+        let meetings = stop["meetings"].as_array().unwrap().iter();
+        meetings
+            .map(|meeting| (meeting["entity"].as_str().unwrap().to_owned(), meeting["status"].as_str().unwrap().to_owned()))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let february = journey("2024-02");
+    let status = |name: &str, place: usize| {
+        let found = met(&february["stops"][place]).into_iter().find(|(entity, _)| entity.contains(name));
+        found.unwrap_or_else(|| panic!("{name} is not met at stop {place}")).1
+    };
+    assert_eq!((status("rodriguez", 0).as_str(), status("diaz-canel", 0).as_str()), ("reported", "reported"));
+    assert_eq!((status("delcy", 1).as_str(), status("maduro", 1).as_str()), ("reported", "planned"));
+    assert_eq!(status("lula", 2), "planned");
+    // In 2023 only the first day is told; the others lie between it and the end of a tour of five days.
+    for stop in &journey("2023-04")["stops"].as_array().unwrap()[1..] {
+        let (from, to) = days(&stop["arrive"], &stop["arrive_range"]);
+        assert!("2023-04-17" <= from && to <= "2023-04-21", "{from} to {to}: {}", stop["place"]);
+        assert!(from < to || stop["inferred"] == true, "no source tells the day: {}", stop["place"]);
+    }
+}
+
+#[test]
+fn answers_equal_their_golden_files() {
+    let write = std::env::var("DATELINE_GOLDEN").is_ok_and(|value| value == "write");
+    let folder = root().join("tests/golden");
+    let mut differ = Vec::new();
+    for (name, arguments) in [
+        ("annotate.jsonl", &["annotate"][..]),
+        ("itinerary.json", &["itinerary", "--format", "json"]),
+        ("itinerary.txt", &["itinerary"]),
+        ("articles.json", &["articles", "--format", "json"]),
+        ("conflicts.json", &["conflicts", "--format", "json"]),
+    ] {
+        let answer = dateline(arguments, &[]);
+        let path = folder.join(name);
+        if write {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(path, answer).unwrap();
+        } else if fs::read_to_string(&path).ok().as_deref() != Some(&answer) {
+            differ.push(name);
+        }
+    }
+    assert!(differ.is_empty(), "{differ:?} differ; if that is right, DATELINE_GOLDEN=write cargo test --test seeds, and look at the difference");
 }
