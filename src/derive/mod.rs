@@ -1,7 +1,7 @@
 //! Articles and a lexicon in, a corpus out; pure, the same answer every time, without errors.
 //!
-//! Two layers: what an article says by itself ([`page`]), and what the pile makes of it (everything after). Must not know files, JSON,
-//! the clock or a terminal. Start at [`derive`]: the pipeline as one list of calls.
+//! Two layers: what an article says by itself (`page.rs`), and what the pile makes of it (everything after). Must not know files, JSON,
+//! the clock or a terminal. Start at [`derive()`]: the pipeline as one list of calls.
 
 mod assemble;
 mod background;
