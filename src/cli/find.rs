@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{Find, Format, Kind};
 use super::exit::Exit;
 use super::{Out, answer};
-use crate::export::{self, text};
+use crate::export;
 use crate::find::{Hit, Index, Target, TargetKind};
 use crate::model::{CodePoints, Corpus, Shown};
 
@@ -65,11 +65,10 @@ fn table(out: &mut Out, hits: &[Hit]) -> io::Result<()> {
     if hits.is_empty() {
         return writeln!(out, "Nothing matches.");
     }
-    let labels: Vec<String> = hits.iter().map(|hit| text::cut(Shown::line(&hit.label).as_str(), LABEL)).collect();
-    let column = labels.iter().map(|label| text::width(label)).max().unwrap_or(0);
+    let labels: Vec<Shown> = hits.iter().map(|hit| Shown::line(&hit.label).cut(LABEL)).collect();
+    let column = labels.iter().map(Shown::width).max().unwrap_or(0);
     for (hit, label) in hits.iter().zip(&labels) {
-        let pad = " ".repeat(column - text::width(label));
-        writeln!(out, "{:<8} {label}{pad}  {}", hit.target.kind().as_str(), Shown::line(&hit.detail))?;
+        writeln!(out, "{:<8} {}  {}", hit.target.kind().as_str(), label.fit(column), Shown::line(&hit.detail))?;
     }
     Ok(())
 }

@@ -76,7 +76,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Shown;
 
     fn written(value: &impl Serialize, write: fn(&mut Vec<u8>, &serde_json::Value) -> io::Result<()>) -> String {
         let mut out = Vec::new();
@@ -103,8 +102,8 @@ mod tests {
             for written in [written(&text, line), written(&text, document)] {
                 prop_assert_eq!(&serde_json::from_str::<String>(&written).unwrap(), &text);
                 let written = written.trim_end_matches('\n');
-                let shown = Shown::line(written);
-                prop_assert_eq!(shown.as_str(), written, "nothing is left for a terminal to act on");
+                let acts = |char: char| char.is_control() || matches!(char, '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+                prop_assert!(!written.contains(acts), "nothing is left for a terminal to act on");
             }
         }
     }

@@ -36,7 +36,7 @@ pub use notice::{Notice, Severity};
 pub use place::{Country, Place, PlaceKind, Point};
 pub use published::{Basis, Clue, Published};
 pub use rule::RuleInfo;
-pub use shown::Shown;
+pub use shown::{Cluster, ClusterKind, Clusters, Shown, clusters, clusters_in, hides};
 pub use sighting::{Sighting, Status};
 pub use span::{CodePoints, Span};
 pub use timex::{Season, Timex, TimexKind, TimexMod, TimexValue};

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::lines::{one_line, quote, thousands, width, wrap};
-use crate::model::{About, ArticleId, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Span, Stop};
+use super::lines::{one_line, quote, thousands, wrap};
+use crate::model::{About, ArticleId, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Shown, Span, Stop};
 
 /// How many quotes stand under one stop or meeting; how many more there are is said.
 const QUOTES: usize = 3;
@@ -76,13 +76,13 @@ fn write_journey(text: &mut String, corpus: &Corpus, journey: &Journey) {
     }
     text.push('\n');
     let places: Vec<String> = journey.stops.iter().map(|stop| place_name(corpus, stop.place)).collect();
-    let column = places.iter().map(|place| width(place)).max().unwrap_or(0);
+    let column = places.iter().map(|place| Shown::width_of(place)).max().unwrap_or(0);
     for (index, stop) in journey.stops.iter().enumerate() {
         if let Some(leg) = legs.iter().find(|leg| leg.to == index) {
             let far = leg.km.map_or_else(String::new, |km| format!(" {} km", thousands(km.round() as usize)));
             let _ = writeln!(text, "     ↓{far}");
         }
-        let pad = " ".repeat(column - width(&places[index]));
+        let pad = " ".repeat(column - Shown::width_of(&places[index]));
         let disputed = journey.conflicts.iter().any(|conflict| conflict.stop == index && conflict.grade == Grade::Contradict);
         let mark = if disputed { "  ≠" } else { "" };
         let _ = writeln!(text, "{:>3} {} {}{pad}  {}{mark}", index + 1, stop.status.mark(), places[index], stop.stay_written());

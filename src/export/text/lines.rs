@@ -1,16 +1,9 @@
 //! Lines of text: safe quotes, wrapping by display width, numbers.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use crate::model::Shown;
 
 /// Columns that text for people keeps to.
 const COLUMNS: usize = 100;
-
-/// Display width of a safe text.
-pub fn width(text: &str) -> usize {
-    text.width()
-}
 
 /// `words` on one line, safe to print, in quotation marks.
 pub fn quote(words: &str) -> String {
@@ -35,14 +28,14 @@ pub(super) fn one_line(words: &str) -> String {
 /// A word wider than the line stands alone: nothing is cut. Every line ends with a line break.
 pub fn wrap(text: &str, first: &str, then: &str) -> String {
     let mut out = first.to_owned();
-    let mut column = first.width();
+    let mut column = Shown::width_of(first);
     let mut fresh = true;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let wide = word.width();
+        let wide = Shown::width_of(word);
         if !fresh && column + 1 + wide > COLUMNS {
             out.push('\n');
             out.push_str(then);
-            column = then.width();
+            column = Shown::width_of(then);
             fresh = true;
         }
         if !fresh {
@@ -55,25 +48,6 @@ pub fn wrap(text: &str, first: &str, then: &str) -> String {
     }
     out.push('\n');
     out
-}
-
-/// The beginning of a safe text, at most `columns` wide, with `…` if something is left out.
-pub fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut cut = String::new();
-    let mut column = 0;
-    for char in text.chars() {
-        column += char.width().unwrap_or(0);
-        if column >= columns {
-            break;
-        }
-        cut.push(char);
-    }
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    cut
 }
 
 /// `6,686`.
@@ -104,15 +78,8 @@ mod tests {
     fn lines_are_wrapped_and_nothing_is_lost() {
         let text = "word ".repeat(60) + &"x".repeat(150) + " end";
         let wrapped = wrap(&text, "  – ", "    ");
-        assert!(wrapped.lines().all(|line| width(line) <= COLUMNS || line.trim() == "x".repeat(150)), "{wrapped}");
+        assert!(wrapped.lines().all(|line| Shown::width_of(line) <= COLUMNS || line.trim() == "x".repeat(150)), "{wrapped}");
         assert_eq!(wrapped.split_whitespace().skip(1).collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn long_texts_are_cut_by_columns() {
-        assert_eq!(cut("short", 5), "short");
-        assert_eq!(cut("a longer text", 9), "a longer…");
-        assert_eq!(cut("漢字漢字", 5), "漢字…");
     }
 
     #[test]

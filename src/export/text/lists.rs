@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::itinerary::{count, write_conflict};
-use super::lines::{cut, one_line, thousands, width, wrap};
-use crate::model::{ArticleId, Basis, Corpus, Entity, EntityId, Kind};
+use super::lines::{one_line, thousands, wrap};
+use crate::model::{ArticleId, Basis, Corpus, Entity, EntityId, Kind, Shown};
 
 /// Rows of safe cells, each column as wide as its widest cell but the last.
 fn table(rows: &[Vec<String>]) -> String {
@@ -13,7 +13,7 @@ fn table(rows: &[Vec<String>]) -> String {
     for row in rows {
         wide.resize(wide.len().max(row.len()), 0);
         for (column, cell) in row.iter().enumerate() {
-            wide[column] = wide[column].max(width(cell));
+            wide[column] = wide[column].max(Shown::width_of(cell));
         }
     }
     let mut text = String::new();
@@ -21,7 +21,7 @@ fn table(rows: &[Vec<String>]) -> String {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', wide[column] - width(cell) + 2));
+            line.extend(std::iter::repeat_n(' ', wide[column] - Shown::width_of(cell) + 2));
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -59,7 +59,7 @@ fn headline(corpus: &Corpus, id: ArticleId) -> String {
         Some(title) => one_line(title),
         None => corpus.sentences_of(id).first().map(|sentence| one_line(corpus.words(id, sentence.span))).unwrap_or_default(),
     };
-    cut(&text, LONGEST)
+    Shown::line(&text).cut(LONGEST).to_string()
 }
 
 /// Writes one row per entity, by kind, most mentioned first: mentions, articles, name, other names, roles.

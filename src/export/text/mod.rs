@@ -8,6 +8,6 @@ mod lines;
 mod lists;
 
 pub use itinerary::itinerary;
-pub use lines::{cut, quote, thousands, width, wrap};
+pub use lines::{quote, thousands, wrap};
 pub(super) use lists::articles_of;
 pub use lists::{articles, conflicts, entities};
