@@ -9,6 +9,7 @@
 //!
 //! Every layer meets the others only in [`model`]. `ARCHITECTURE.md` draws the whole house.
 
+pub mod align;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod derive;

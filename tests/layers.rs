@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each layer and the layers it may name.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("lexicon", &["model"]),
     ("read", &["model"]),
@@ -15,7 +15,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("map", &["model"]),
     ("find", &["model"]),
     ("why", &["model"]),
-    ("ui", &["find", "why", "map", "model"]),
+    ("align", &["model"]),
+    ("ui", &["find", "why", "map", "align", "model"]),
     ("cli", &["read", "lexicon", "derive", "export", "map", "find", "why", "ui", "model"]),
 ];
 

@@ -1,5 +1,6 @@
 //! What holds for any pile at all: spans fit, mentions do not overlap, order decides nothing, nothing panics.
 
+use dateline::align::{self, Alignment, By, Fit};
 use dateline::derive::derive;
 use dateline::export;
 use dateline::lexicon::Lexicon;
@@ -205,6 +206,29 @@ proptest! {
         for (id, journey) in corpus.journeys.pairs() {
             for stop in 0..journey.stops.len() {
                 prop_assert!(dateline::why::stop(&corpus, id, stop).facts.iter().any(|fact| fact.evidence.is_some()));
+            }
+        }
+    }
+
+    #[test]
+    fn any_two_articles_can_be_laid_side_by_side(texts in prop::collection::vec(text(), 2..4)) {
+        let corpus = pile(&texts);
+        let stops = corpus.journeys.pairs().flat_map(|(id, journey)| (0..journey.stops.len()).map(move |stop| (id, stop)));
+        for by in stops.map(|(id, stop)| By::Stop(id, stop)).chain([By::Entity]) {
+            for from in corpus.articles.ids() {
+                let stop = if let By::Stop(journey, stop) = by { Some((journey, stop)) } else { None };
+                let partners = align::partners(&corpus, from, stop);
+                let distinct: std::collections::BTreeSet<_> = partners.iter().collect();
+                prop_assert!(distinct.len() == partners.len() && !distinct.contains(&from), "{partners:?}");
+                for to in corpus.articles.ids().filter(|to| *to != from) {
+                    let (alignment, again) = (Alignment::new(&corpus, from, to, by), Alignment::new(&corpus, from, to, by));
+                    for sentence in corpus.pages[from].sentence_ids() {
+                        let answer = alignment.counterpart(sentence);
+                        prop_assert_eq!(answer, again.counterpart(sentence));
+                        prop_assert_eq!(answer.sentence.is_none(), answer.fit == Fit::Silent);
+                        prop_assert!(answer.sentence.is_none_or(|answer| corpus.sentences[answer].article == to), "{answer:?}");
+                    }
+                }
             }
         }
     }
