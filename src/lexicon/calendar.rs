@@ -1,8 +1,10 @@
 //! Words of time, and the rules that combine them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::pattern::Pattern;
+use super::words::Words;
+use super::{built, hash, words};
 
 /// A time rule as its file states it.
 #[derive(Clone, Copy, Debug)]
@@ -50,45 +52,34 @@ pub enum TimeClass {
 pub struct Calendar {
     /// True if months and weekdays must have a capital.
     pub capitals: bool,
-    words: HashMap<&'static str, Vec<(TimeClass, &'static str)>>,
+    words: Words<&'static [(TimeClass, &'static str)]>,
     /// Rules with their compiled patterns.
     pub rules: Vec<(&'static DateRule, Pattern)>,
-    /// First words or classes → rules that may start there.
-    starts: HashMap<&'static str, Vec<u16>>,
+    /// First words or classes, in order, with the rules that may start there, and where they stand.
+    starts: Vec<(&'static str, Vec<u16>)>,
+    slots: Vec<u32>,
 }
 
 impl Calendar {
-    /// Reads the words and compiles the rules of a language.
+    /// The words of a language with its rules compiled; nothing if it has no words of time.
     ///
     /// # Panics
-    /// If an asset is malformed; a test loads all of them.
-    pub(super) fn read(language: &'static str, words: &'static str) -> Self {
-        let mut calendar = Self { capitals: matches!(language, "en" | "de"), words: HashMap::new(), rules: Vec::new(), starts: HashMap::new() };
-        for line in words.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            let mut columns = line.split('\t');
-            let (word, class, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-            let class = match class {
-                "month" => TimeClass::Month,
-                "weekday" => TimeClass::Weekday,
-                "num" => TimeClass::Num,
-                "ord" => TimeClass::Ord,
-                "unit" => TimeClass::Unit,
-                "season" => TimeClass::Season,
-                "part" => TimeClass::Part,
-                "holiday" => TimeClass::Holiday,
-                other => panic!("calendar.tsv: unknown class {other}"),
-            };
-            calendar.words.entry(word).or_default().push((class, value));
-        }
+    /// If a rule is malformed; a test compiles all of them.
+    pub(super) fn embedded(language: &'static str) -> Option<Self> {
+        let words = built::of(built::TIMES, language)?;
+        let mut rules = Vec::new();
+        let mut starts: BTreeMap<&'static str, Vec<u16>> = BTreeMap::new();
         for rule in DATE_RULES.iter().filter(|rule| rule.language == language) {
             let pattern = Pattern::parse(rule.pattern).unwrap_or_else(|error| panic!("dates.toml, {}: {error}", rule.id));
-            let at = calendar.rules.len() as u16;
+            let at = rules.len() as u16;
             for start in pattern.starts() {
-                calendar.starts.entry(start).or_default().push(at);
+                starts.entry(start).or_default().push(at);
             }
-            calendar.rules.push((rule, pattern));
+            rules.push((rule, pattern));
         }
-        calendar
+        let starts: Vec<(&'static str, Vec<u16>)> = starts.into_iter().collect();
+        let slots = hash::slots(starts.iter().enumerate().map(|(row, (word, _))| (*word, row)));
+        Some(Self { capitals: matches!(language, "en" | "de"), words, rules, starts, slots })
     }
 
     /// The value of a folded word in a class.
@@ -98,11 +89,30 @@ impl Calendar {
 
     /// True if the word belongs to any class.
     pub fn knows(&self, folded: &str) -> bool {
-        self.words.contains_key(folded)
+        self.words.get(folded).is_some()
     }
 
     /// Rules that may start with this literal word or this class (`<month>`).
     pub fn starting(&self, word: &str) -> &[u16] {
-        self.starts.get(word).map_or(&[], Vec::as_slice)
+        words::find(&self.slots, word, |row| self.starts[row].0 == word).map_or(&[], |row| &self.starts[row].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_compiles_and_is_reached_by_its_first_words() {
+        for (language, words) in built::TIMES {
+            let calendar = Calendar::embedded(language).unwrap();
+            for (at, (rule, pattern)) in calendar.rules.iter().enumerate() {
+                assert!(pattern.starts().iter().all(|start| calendar.starting(start).contains(&(at as u16))), "{}", rule.id);
+            }
+            assert!(!calendar.knows("") && calendar.starting("<moon>").is_empty());
+            assert_eq!(words.get("").map(|list| list.len()), None);
+        }
+        assert_eq!(Calendar::embedded("en").unwrap().value("march", TimeClass::Month), Some("3"));
+        assert!(Calendar::embedded("xx").is_none());
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! Knows the model; must not know articles or the pipeline. Start at [`Lexicon::embedded`]; places are in [`gazetteer`].
 
+mod built;
 mod calendar;
 pub mod gazetteer;
+mod hash;
 mod names;
 mod pattern;
 mod phrases;
 mod sorted;
 mod travel;
+mod words;
 
 use std::sync::OnceLock;
 
@@ -47,8 +50,19 @@ pub struct Language {
     pub code: &'static str,
     /// Frequent words that tell the language.
     pub function: Phrases,
-    /// Words and rules of time, if the language has them.
-    pub calendar: Option<Calendar>,
+    /// Words and rules of time, if the language has them; compiled when they are first asked for.
+    calendar: OnceLock<Option<Calendar>>,
+}
+
+impl Language {
+    fn new(code: &'static str) -> Self {
+        Self { code, function: built::phrases(code, "function").unwrap_or_default(), calendar: OnceLock::new() }
+    }
+
+    /// Words and rules of time, if the language has its own.
+    pub fn calendar(&self) -> Option<&Calendar> {
+        self.calendar.get_or_init(|| Calendar::embedded(self.code)).as_ref()
+    }
 }
 
 impl Lexicon {
@@ -58,10 +72,10 @@ impl Lexicon {
         LEXICON.get_or_init(Self::read)
     }
 
-    /// Words and rules of time of a language; English where it has none of its own.
+    /// Words and rules of time of a language; those of the first language where it has none of its own.
     pub fn calendar(&self, code: &str) -> &Calendar {
-        let own = self.languages.iter().find(|language| language.code == code).and_then(|language| language.calendar.as_ref());
-        own.or(self.languages[0].calendar.as_ref()).expect("the first language has a calendar")
+        let own = self.languages.iter().find(|language| language.code == code).and_then(Language::calendar);
+        own.or_else(|| self.languages[0].calendar()).expect("the first language has a calendar")
     }
 
     /// The places of the world.
@@ -70,31 +84,17 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        macro_rules! language {
-            ($code:literal) => {
-                Language {
-                    code: $code,
-                    function: Phrases::embedded(include_str!(concat!("../../assets/", $code, "/words/function.tsv"))),
-                    calendar: None,
-                }
-            };
-        }
-        let mut languages = vec![language!("en"), language!("es"), language!("fr"), language!("pt"), language!("de"), language!("ru")];
-        languages[0].calendar = Some(Calendar::read("en", include_str!("../../assets/en/words/calendar.tsv")));
+        let first = built::LANGUAGES[0];
+        let table = |name| built::phrases(first, name).expect("the first language has every table");
         Self {
-            abbreviations: Phrases::embedded(include_str!("../../assets/en/words/abbreviations.tsv")),
-            appeal: Phrases::embedded(include_str!("../../assets/en/words/appeal.tsv")),
-            credit: Phrases::embedded(include_str!("../../assets/en/words/credit.tsv")),
-            byline: Phrases::embedded(concat!(include_str!("../../assets/en/words/byline.tsv"), include_str!("../../assets/es/words/byline.tsv"))),
-            names: NameWords::embedded(),
-            epithets: Phrases::embedded(include_str!("../../assets/en/words/epithets.tsv")),
-            travel: Travel::read(
-                include_str!("../../assets/en/words/travel-verbs.tsv"),
-                include_str!("../../assets/en/words/travel-nouns.tsv"),
-                include_str!("../../assets/en/words/status.tsv"),
-                include_str!("../../assets/en/words/order.tsv"),
-            ),
-            languages,
+            abbreviations: table("abbreviations"),
+            appeal: table("appeal"),
+            credit: table("credit"),
+            byline: built::phrases("", "byline").expect("the openings of bylines are joined"),
+            names: NameWords::embedded(first),
+            epithets: table("epithets"),
+            travel: Travel::embedded(first),
+            languages: built::LANGUAGES.iter().map(|code| Language::new(code)).collect(),
         }
     }
 }

@@ -1,69 +1,60 @@
 //! Phrase tables: lines of `phrase<TAB>value…`, found in running text word by word, longest first.
 //!
-//! A phrase is compared by its folded words; `#` opens a comment; an empty column is an empty value.
+//! A phrase is compared by its folded words; `#` opens a comment; an empty column is an empty value. The tables are made from
+//! `assets/*/words/*.tsv` when the program is built and used in place. Start at [`Phrases::longest`].
 
-use std::collections::HashMap;
-
+use super::words;
 use crate::model::fold;
 
 /// A table of phrases with up to three values each.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Phrases {
-    /// First folded word → rows that start with it, longest first.
-    by_first: HashMap<&'static str, Vec<u32>>,
-    rows: Vec<Phrase>,
+    /// First folded word → the first of the rows that start with it.
+    slots: &'static [u32],
+    /// Rows that start with one word stand together, the longest first.
+    rows: &'static [Phrase],
 }
 
 /// One line of a phrase table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Phrase {
     /// Its folded words.
-    pub words: Vec<&'static str>,
+    pub words: &'static [&'static str],
     /// The columns after the phrase.
     pub values: [&'static str; 3],
+    /// True if the next row starts with the same word.
+    pub(super) more: bool,
 }
 
 impl Phrases {
-    /// Reads a table whose phrases are written folded already (lower case, no accents, words separated by one space).
-    ///
-    /// # Panics
-    /// If a phrase is not folded: assets are checked by a test that loads them all.
-    pub fn embedded(table: &'static str) -> Self {
-        let mut phrases = Self::default();
-        for line in table.lines() {
-            let line = line.split('#').next().unwrap_or("").trim_end();
-            if line.is_empty() {
-                continue;
-            }
-            let mut columns = line.split('\t');
-            let words: Vec<&'static str> = columns.next().unwrap_or("").split(' ').collect();
-            let mut values = [""; 3];
-            for (value, column) in values.iter_mut().zip(columns) {
-                *value = column;
-            }
-            let row = phrases.rows.len() as u32;
-            phrases.by_first.entry(words[0]).or_default().push(row);
-            phrases.rows.push(Phrase { words, values });
+    /// Takes a table as the build script wrote it.
+    pub(super) const fn built(slots: &'static [u32], rows: &'static [Phrase]) -> Self {
+        Self { slots, rows }
+    }
+
+    /// The rows that start with this word, the longest first.
+    pub fn starting(&self, word: &str) -> &'static [Phrase] {
+        let Some(first) = words::find(self.slots, word, |row| self.rows[row].words[0] == word) else { return &[] };
+        let mut last = first;
+        while self.rows[last].more {
+            last += 1;
         }
-        let rows = &phrases.rows;
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own; their order never shows")]
-        for list in phrases.by_first.values_mut() {
-            list.sort_by_key(|row| std::cmp::Reverse(rows[*row as usize].words.len()));
-        }
-        phrases
+        &self.rows[first..=last]
     }
 
     /// The longest phrase whose words are `word(0)`, `word(1)`, …
-    pub fn longest<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<&Phrase> {
-        let list = self.by_first.get(word(0))?;
-        list.iter().map(|row| &self.rows[*row as usize]).find(|phrase| phrase.words.iter().enumerate().all(|(at, wanted)| word(at) == *wanted))
+    pub fn longest<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<&'static Phrase> {
+        self.starting(word(0)).iter().find(|phrase| phrase.words.iter().enumerate().skip(1).all(|(at, wanted)| word(at) == *wanted))
     }
 
     /// The row of a single word or phrase given as one string.
-    pub fn get(&self, phrase: &str) -> Option<&Phrase> {
-        let mut words = phrase.split(' ');
-        let list = self.by_first.get(words.next()?)?;
-        list.iter().map(|row| &self.rows[*row as usize]).find(|row| row.words.iter().copied().eq(phrase.split(' ')))
+    pub fn get(&self, phrase: &str) -> Option<&'static Phrase> {
+        let space = phrase.bytes().position(|byte| byte == b' ').unwrap_or(phrase.len());
+        let (first, rest) = phrase.split_at(space);
+        self.starting(first).iter().find(|row| {
+            let rest = row.words[1..].iter().try_fold(rest, |rest, word| rest.strip_prefix(' ')?.strip_prefix(word));
+            rest == Some("")
+        })
     }
 
     /// True if the table holds exactly this phrase.
@@ -71,9 +62,9 @@ impl Phrases {
         self.get(phrase).is_some()
     }
 
-    /// All rows, in the order of the file.
-    pub fn rows(&self) -> &[Phrase] {
-        &self.rows
+    /// All rows; those that start with one word stand together.
+    pub fn rows(&self) -> &'static [Phrase] {
+        self.rows
     }
 
     /// Phrases that are not written folded, for the test that loads every table.
@@ -85,15 +76,44 @@ impl Phrases {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{built, hash};
     use super::*;
+
+    const TABLE: Phrases = Phrases::built(
+        &[],
+        &[
+            Phrase { words: &["foreign", "minister"], values: ["role", "", ""], more: true },
+            Phrase { words: &["foreign"], values: ["adjective", "", ""], more: false },
+            Phrase { words: &["prime"], values: [""; 3], more: false },
+        ],
+    );
 
     #[test]
     fn the_longest_phrase_wins() {
-        let table = Phrases::embedded("# words\nforeign minister\trole\nforeign\tadjective\nprime\n");
+        let slots = hash::slots([("foreign", 0), ("prime", 2)].into_iter());
+        let table = Phrases { slots: Box::leak(slots.into_boxed_slice()), ..TABLE };
         let words = ["foreign", "minister", "lavrov"];
         let found = table.longest(|at| words.get(at).copied().unwrap_or("")).unwrap();
         assert_eq!((found.words.len(), found.values[0]), (2, "role"));
+        assert_eq!(table.get("foreign").map(|row| row.values[0]), Some("adjective"));
         assert!(table.holds("prime") && !table.holds("minister"));
+        for none in ["", "prime ", "foreign min", "foreign ministers", "foreign minister x"] {
+            assert!(!table.holds(none), "{none:?}");
+        }
         assert!(table.unfolded().is_empty());
+    }
+
+    #[test]
+    fn every_row_of_every_table_is_found_by_its_words() {
+        let mut rows = 0;
+        for (language, name, table) in built::PHRASES {
+            for row in table.rows() {
+                let phrase = row.words.join(" ");
+                assert!(table.get(&phrase).is_some_and(|found| found.words == row.words), "{language}/{name}: {phrase}");
+                assert!(table.longest(|at| row.words.get(at).copied().unwrap_or("")).is_some_and(|found| found.words == row.words), "{phrase}");
+                rows += 1;
+            }
+        }
+        assert!(rows > 2_000);
     }
 }

@@ -14,26 +14,38 @@ pub(crate) struct Captured {
     pub value: String,
 }
 
+/// A class matched, while it is not known yet whether the match is kept.
+#[derive(Clone, Copy)]
+struct Seen<'t> {
+    class: &'static str,
+    value: &'t str,
+}
+
 /// The longest match at `at` over all rules: its end, the rule, and what it captured.
 pub(super) fn longest(tokens: &Tokens<'_>, at: usize, calendar: &Calendar) -> Option<(usize, &'static DateRule, Vec<Captured>)> {
-    let mut best: Option<(usize, &'static DateRule, Vec<Captured>)> = None;
-    let mut candidates: Vec<u16> = calendar.starting(tokens.fold(at)).to_vec();
+    let fold = tokens.fold(at);
+    let literal = calendar.starting(fold);
+    // Most words are none of time: every class needs a word of the calendar or a figure.
+    if literal.is_empty() && !fold.starts_with(|char: char| char.is_ascii_digit()) && !calendar.knows(fold) {
+        return None;
+    }
+    let mut best: Option<(usize, &'static DateRule, Vec<Seen<'_>>)> = None;
+    let mut candidates: Vec<u16> = literal.to_vec();
     marks(tokens, at, calendar).for_each(|mark| candidates.extend(calendar.starting(mark)));
     candidates.sort_unstable();
     candidates.dedup();
     for rule in candidates {
+        let (rule, pattern) = &calendar.rules[rule as usize];
+        let mut captured = Vec::new();
+        if let Some(end) = sequence(tokens, at, &pattern.parts, calendar, &mut captured)
+            && best.as_ref().is_none_or(|(known, ..)| end > *known)
+            && fits(tokens, at, end)
         {
-            let (rule, pattern) = &calendar.rules[rule as usize];
-            let mut captured = Vec::new();
-            if let Some(end) = sequence(tokens, at, &pattern.parts, calendar, &mut captured)
-                && best.as_ref().is_none_or(|(known, ..)| end > *known)
-                && fits(tokens, at, end)
-            {
-                best = Some((end, rule, captured));
-            }
+            best = Some((end, rule, captured));
         }
     }
-    best
+    let keep = |seen: Vec<Seen<'_>>| seen.into_iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
+    best.map(|(end, rule, seen)| (end, rule, keep(seen)))
 }
 
 /// The class marks a token may start a rule with.
@@ -82,11 +94,11 @@ fn fits(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Matches the parts at `at`; the longest way through wins because optional parts are tried first.
-fn sequence(tokens: &Tokens<'_>, at: usize, parts: &[Part], calendar: &Calendar, captured: &mut Vec<Captured>) -> Option<usize> {
+fn sequence<'t>(tokens: &'t Tokens<'_>, at: usize, parts: &[Part], calendar: &Calendar, captured: &mut Vec<Seen<'t>>) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     let depth = captured.len();
-    let mut best: Option<(usize, Vec<Captured>)> = None;
-    let mut consider = |end: Option<usize>, captured: &mut Vec<Captured>| {
+    let mut best: Option<(usize, Vec<Seen<'t>>)> = None;
+    let mut consider = |end: Option<usize>, captured: &mut Vec<Seen<'t>>| {
         if let Some(end) = end
             && best.as_ref().is_none_or(|(known, _)| end > *known)
         {
@@ -104,7 +116,7 @@ fn sequence(tokens: &Tokens<'_>, at: usize, parts: &[Part], calendar: &Calendar,
         What::Class(class) => {
             if let Some(found) = value(tokens, at, class, calendar) {
                 let class = if *class == "units" { "unit" } else { class };
-                captured.push(Captured { class, value: found });
+                captured.push(Seen { class, value: found });
                 let end = sequence(tokens, at + 1, rest, calendar, captured);
                 consider(end, captured);
             }
@@ -135,10 +147,10 @@ fn literal(tokens: &Tokens<'_>, at: usize, word: &str) -> bool {
 }
 
 /// The value of token `at` in a class, if it is of that class.
-fn value(tokens: &Tokens<'_>, at: usize, class: &str, calendar: &Calendar) -> Option<String> {
+fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, calendar: &Calendar) -> Option<&'t str> {
     let token = tokens.list.get(at)?;
     let fold = tokens.fold(at);
-    let word = |class: TimeClass| calendar.value(fold, class).map(str::to_owned);
+    let word = |class: TimeClass| calendar.value(fold, class);
     let figures = token.shape == Shape::Number && fold.bytes().all(|byte| byte.is_ascii_digit());
     match class {
         // "may", "march", "sun": only with a capital, unless the language writes months small.
@@ -149,7 +161,7 @@ fn value(tokens: &Tokens<'_>, at: usize, class: &str, calendar: &Calendar) -> Op
                 // "twenty-four": the tail is read with the head.
                 return Some(number);
             }
-            (figures && fold.len() <= 4 || token.shape == Shape::Number && fold.contains('.') && fold.len() <= 4).then(|| fold.to_owned())
+            (figures && fold.len() <= 4 || token.shape == Shape::Number && fold.contains('.') && fold.len() <= 4).then_some(fold)
         }
         "ord" => word(TimeClass::Ord),
         "unit" => word(TimeClass::Unit),
@@ -157,22 +169,22 @@ fn value(tokens: &Tokens<'_>, at: usize, class: &str, calendar: &Calendar) -> Op
         "season" => word(TimeClass::Season),
         "part" => word(TimeClass::Part),
         "holiday" => word(TimeClass::Holiday).filter(|_| token.is_capital()),
-        "day" => (figures && fold.len() <= 2 && fold.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then(|| fold.to_owned()),
+        "day" => (figures && fold.len() <= 2 && fold.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(fold),
         "dayth" => {
             let digits = fold.trim_end_matches(|char: char| char.is_ascii_alphabetic());
             let ending = &fold[digits.len()..];
-            (matches!(ending, "st" | "nd" | "rd" | "th") && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then(|| digits.to_owned())
+            (matches!(ending, "st" | "nd" | "rd" | "th") && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(digits)
         }
-        "two" => (figures && fold.len() <= 2).then(|| fold.to_owned()),
+        "two" => (figures && fold.len() <= 2).then_some(fold),
         "year" => {
             let plain = figures && fold.len() == 4 && fold.parse::<u32>().is_ok_and(|year| (1400..=2100).contains(&year));
             let counted =
                 plain && tokens.list.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && !next.glued && counts(tokens.fold(at + 1)));
-            (plain && !counted).then(|| fold.to_owned())
+            (plain && !counted).then_some(fold)
         }
         "decade" => {
             let digits = fold.strip_suffix('s')?;
-            (digits.len() == 4 && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
+            (digits.len() == 4 && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
         }
         _ => None,
     }
