@@ -2,7 +2,7 @@
 //!
 //! Works line by line; knows no names and no dates. Start at [`read`].
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::token::{Shape, Tokens};
 use crate::lexicon::{Lexicon, Phrases};
@@ -197,22 +197,49 @@ fn after_rule(lines: &[Line], kinds: &mut [ZoneKind], tokens: &Tokens<'_>, lexic
 
 /// A paragraph whose words nearly all stand again in another paragraph, and that lacks a full stop, repeats it for show.
 fn pull_quotes(tokens: &Tokens<'_>, lines: &[Line], kinds: &mut [ZoneKind]) {
-    let sets: Vec<HashSet<&str>> =
-        lines.iter().map(|line| line.tokens.clone().filter(|at| tokens.list[*at].is_word()).map(|at| tokens.fold(at)).collect()).collect();
+    let lacks_stop = |line: &Line| {
+        let stops = matches!(tokens.word(line.tokens.end - 1), "." | "!" | "?") || line.tokens.len() > 1 && tokens.word(line.tokens.end - 2) == ".";
+        !stops && line.tokens.len() >= QUOTE
+    };
+    if !lines.iter().zip(kinds.iter()).any(|(line, kind)| *kind == ZoneKind::Body && lacks_stop(line)) {
+        return;
+    }
+    // Words by number, so that paragraphs are compared by counting marks.
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let words = |line: &Line, numbers: &mut HashMap<_, _>| {
+        let known = line.tokens.clone().filter(|at| tokens.list[*at].is_word()).map(|at| tokens.fold(at));
+        let mut words: Vec<usize> = known
+            .map(|word| {
+                let next = numbers.len();
+                *numbers.entry(word).or_insert(next)
+            })
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let sets: Vec<Vec<usize>> = lines.iter().map(|line| words(line, &mut numbers)).collect();
+    let mut marks = vec![usize::MAX; numbers.len()];
     for index in 0..lines.len() {
-        let stops = matches!(tokens.word(lines[index].tokens.end - 1), "." | "!" | "?")
-            || lines[index].tokens.len() > 1 && tokens.word(lines[index].tokens.end - 2) == ".";
-        if kinds[index] != ZoneKind::Body || stops || sets[index].len() < 6 {
+        if kinds[index] != ZoneKind::Body || sets[index].len() < QUOTE || !lacks_stop(&lines[index]) {
             continue;
         }
+        sets[index].iter().for_each(|word| marks[*word] = index);
         let repeated = (0..lines.len()).any(|other| {
-            other != index && kinds[other] == ZoneKind::Body && sets[index].intersection(&sets[other]).count() * 10 >= sets[index].len() * 7
+            let shared = || sets[other].iter().filter(|word| marks[**word] == index).count();
+            other != index
+                && kinds[other] == ZoneKind::Body
+                && sets[other].len() * 10 >= sets[index].len() * 7
+                && shared() * 10 >= sets[index].len() * 7
         });
         if repeated {
             kinds[index] = ZoneKind::PullQuote;
         }
     }
 }
+
+/// Different words a pull quote has at least.
+const QUOTE: usize = 6;
 
 #[cfg(test)]
 mod tests {

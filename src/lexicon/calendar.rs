@@ -1,8 +1,8 @@
 //! Words of time, and the rules that combine them.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::pattern::Pattern;
+use super::pattern::{CLASSES, Pattern, Start};
 use super::words::Words;
 use super::{built, hash, words};
 
@@ -55,9 +55,13 @@ pub struct Calendar {
     words: Words<&'static [(TimeClass, &'static str)]>,
     /// Rules with their compiled patterns.
     pub rules: Vec<(&'static DateRule, Pattern)>,
-    /// First words or classes, in order, with the rules that may start there, and where they stand.
-    starts: Vec<(&'static str, Vec<u16>)>,
+    /// The words the rules name, by their numbers.
+    literals: Vec<&'static str>,
     slots: Vec<u32>,
+    /// For each of them the rules that may start with it.
+    by_word: Vec<Vec<u16>>,
+    /// For each class the rules that may start with it.
+    by_class: [Vec<u16>; CLASSES.len()],
 }
 
 impl Calendar {
@@ -68,18 +72,30 @@ impl Calendar {
     pub(super) fn embedded(language: &'static str) -> Option<Self> {
         let words = built::of(built::TIMES, language)?;
         let mut rules = Vec::new();
-        let mut starts: BTreeMap<&'static str, Vec<u16>> = BTreeMap::new();
+        let mut literals: Vec<&'static str> = Vec::new();
+        let mut numbers: HashMap<&'static str, u16> = HashMap::new();
+        let mut number = |word: &'static str| {
+            *numbers.entry(word).or_insert_with(|| {
+                literals.push(word);
+                literals.len() as u16 - 1
+            })
+        };
         for rule in DATE_RULES.iter().filter(|rule| rule.language == language) {
-            let pattern = Pattern::parse(rule.pattern).unwrap_or_else(|error| panic!("dates.toml, {}: {error}", rule.id));
-            let at = rules.len() as u16;
-            for start in pattern.starts() {
-                starts.entry(start).or_default().push(at);
-            }
+            let pattern = Pattern::parse(rule.pattern, &mut number).unwrap_or_else(|error| panic!("dates.toml, {}: {error}", rule.id));
             rules.push((rule, pattern));
         }
-        let starts: Vec<(&'static str, Vec<u16>)> = starts.into_iter().collect();
-        let slots = hash::slots(starts.iter().enumerate().map(|(row, (word, _))| (*word, row)));
-        Some(Self { capitals: matches!(language, "en" | "de"), words, rules, starts, slots })
+        let slots = hash::slots(literals.iter().enumerate().map(|(row, word)| (*word, row)));
+        let mut by_word = vec![Vec::new(); literals.len()];
+        let mut by_class: [Vec<u16>; CLASSES.len()] = Default::default();
+        for (at, (_, pattern)) in rules.iter().enumerate() {
+            for start in pattern.starts() {
+                match start {
+                    Start::Word(word) => by_word[usize::from(word)].push(at as u16),
+                    Start::Class(class) => by_class[usize::from(class)].push(at as u16),
+                }
+            }
+        }
+        Some(Self { capitals: matches!(language, "en" | "de"), words, rules, literals, slots, by_word, by_class })
     }
 
     /// The value of a folded word in a class.
@@ -92,9 +108,17 @@ impl Calendar {
         self.words.get(folded).is_some()
     }
 
-    /// Rules that may start with this literal word or this class (`<month>`).
-    pub fn starting(&self, word: &str) -> &[u16] {
-        words::find(&self.slots, word, |row| self.starts[row].0 == word).map_or(&[], |row| &self.starts[row].1)
+    /// The number of a folded word that some rule names.
+    pub fn literal(&self, folded: &str) -> Option<u16> {
+        words::find(&self.slots, folded, |row| self.literals[row] == folded).map(|row| row as u16)
+    }
+
+    /// Rules that may start with this word or class, in their order.
+    pub fn starting(&self, start: Start) -> &[u16] {
+        match start {
+            Start::Word(word) => &self.by_word[usize::from(word)],
+            Start::Class(class) => &self.by_class[usize::from(class)],
+        }
     }
 }
 
@@ -107,10 +131,12 @@ mod tests {
         for (language, words) in built::TIMES {
             let calendar = Calendar::embedded(language).unwrap();
             for (at, (rule, pattern)) in calendar.rules.iter().enumerate() {
-                assert!(pattern.starts().iter().all(|start| calendar.starting(start).contains(&(at as u16))), "{}", rule.id);
+                assert!(pattern.starts().into_iter().all(|start| calendar.starting(start).contains(&(at as u16))), "{}", rule.id);
             }
-            assert!(!calendar.knows("") && calendar.starting("<moon>").is_empty());
-            assert_eq!(words.get("").map(|list| list.len()), None);
+            for (number, word) in calendar.literals.iter().enumerate() {
+                assert_eq!(calendar.literal(word), Some(number as u16), "{word}");
+            }
+            assert!(!calendar.knows("") && calendar.literal("").is_none() && words.get("").is_none());
         }
         assert_eq!(Calendar::embedded("en").unwrap().value("march", TimeClass::Month), Some("3"));
         assert!(Calendar::embedded("xx").is_none());

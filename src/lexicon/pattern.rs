@@ -21,10 +21,10 @@ pub struct Part {
 /// What a part matches.
 #[derive(Debug)]
 pub enum What {
-    /// This folded word.
-    Word(&'static str),
-    /// A word of this class; the name without brackets.
-    Class(&'static str),
+    /// A folded word, by its number.
+    Word(u16),
+    /// A word of a class, by its place in [`CLASSES`].
+    Class(u8),
     /// One of several sequences.
     Choice(Vec<Vec<Part>>),
 }
@@ -41,23 +41,32 @@ impl fmt::Display for PatternError {
     }
 }
 
+/// What a match may start with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Start {
+    /// A word, by its number.
+    Word(u16),
+    /// A class, by its place in [`CLASSES`].
+    Class(u8),
+}
+
 /// Classes a pattern may name.
-const CLASSES: [&str; 16] =
+pub const CLASSES: [&str; 16] =
     ["month", "weekday", "num", "ord", "unit", "season", "part", "holiday", "day", "dayth", "two", "year", "decade", "clock", "cap", "units"];
 
 impl Pattern {
-    /// Reads a pattern.
+    /// Reads a pattern; `number` gives a word its number.
     ///
     /// # Errors
     /// If brackets do not close or a class is unknown; the message quotes the place.
-    pub fn parse(text: &'static str) -> Result<Self, PatternError> {
+    pub fn parse(text: &'static str, number: &mut dyn FnMut(&'static str) -> u16) -> Result<Self, PatternError> {
         let mut rest = text;
-        let parts = sequence(&mut rest, text)?;
+        let parts = sequence(&mut rest, text, number)?;
         if rest.is_empty() { Ok(Self { parts }) } else { Err(PatternError { message: format!("unexpected {rest:?} in {text:?}") }) }
     }
 
-    /// The words and classes (as `<class>`) a match may start with.
-    pub fn starts(&self) -> Vec<&'static str> {
+    /// The words and classes a match may start with.
+    pub fn starts(&self) -> Vec<Start> {
         let mut found = Vec::new();
         starts(&self.parts, &mut found);
         found.sort_unstable();
@@ -66,11 +75,11 @@ impl Pattern {
     }
 }
 
-fn starts(parts: &[Part], found: &mut Vec<&'static str>) {
+fn starts(parts: &[Part], found: &mut Vec<Start>) {
     for part in parts {
         match &part.what {
-            What::Word(word) => found.push(word),
-            What::Class(class) => found.push(class_mark(class)),
+            What::Word(word) => found.push(Start::Word(*word)),
+            What::Class(class) => found.push(Start::Class(*class)),
             What::Choice(choices) => choices.iter().for_each(|choice| starts(choice, found)),
         }
         if !part.optional {
@@ -79,30 +88,7 @@ fn starts(parts: &[Part], found: &mut Vec<&'static str>) {
     }
 }
 
-/// `month` → `<month>`, from a fixed list so that no string is built.
-fn class_mark(class: &str) -> &'static str {
-    const MARKS: [&str; 16] = [
-        "<month>",
-        "<weekday>",
-        "<num>",
-        "<ord>",
-        "<unit>",
-        "<season>",
-        "<part>",
-        "<holiday>",
-        "<day>",
-        "<dayth>",
-        "<two>",
-        "<year>",
-        "<decade>",
-        "<clock>",
-        "<cap>",
-        "<units>",
-    ];
-    CLASSES.iter().position(|known| *known == class).map_or("", |at| MARKS[at])
-}
-
-fn sequence(rest: &mut &'static str, whole: &str) -> Result<Vec<Part>, PatternError> {
+fn sequence(rest: &mut &'static str, whole: &str, number: &mut dyn FnMut(&'static str) -> u16) -> Result<Vec<Part>, PatternError> {
     let mut parts = Vec::new();
     loop {
         *rest = rest.trim_start_matches(' ');
@@ -111,10 +97,10 @@ fn sequence(rest: &mut &'static str, whole: &str) -> Result<Vec<Part>, PatternEr
             ')' | '|' => return Ok(parts),
             '(' => {
                 *rest = &rest[1..];
-                let mut choices = vec![sequence(rest, whole)?];
+                let mut choices = vec![sequence(rest, whole, number)?];
                 while let Some(next) = rest.strip_prefix('|') {
                     *rest = next;
-                    choices.push(sequence(rest, whole)?);
+                    choices.push(sequence(rest, whole, number)?);
                 }
                 *rest = rest.strip_prefix(')').ok_or_else(|| PatternError { message: format!("a ( is not closed in {whole:?}") })?;
                 What::Choice(choices)
@@ -122,17 +108,16 @@ fn sequence(rest: &mut &'static str, whole: &str) -> Result<Vec<Part>, PatternEr
             '<' => {
                 let end = rest.find('>').ok_or_else(|| PatternError { message: format!("a < is not closed in {whole:?}") })?;
                 let class = &rest[1..end];
-                if !CLASSES.contains(&class) {
-                    return Err(PatternError { message: format!("unknown class <{class}> in {whole:?}") });
-                }
+                let known = CLASSES.iter().position(|known| *known == class);
+                let known = known.ok_or_else(|| PatternError { message: format!("unknown class <{class}> in {whole:?}") })?;
                 *rest = &rest[end + 1..];
-                What::Class(class)
+                What::Class(known as u8)
             }
             _ => {
                 let end = rest.find([' ', '(', ')', '|', '?']).unwrap_or(rest.len());
                 let word = &rest[..end];
                 *rest = &rest[end..];
-                What::Word(word)
+                What::Word(number(word))
             }
         };
         let optional = rest.starts_with('?');
@@ -149,11 +134,12 @@ mod tests {
 
     #[test]
     fn patterns_are_read_and_bad_ones_refused() {
-        let pattern = Pattern::parse("(<weekday> ,?)? <month> .? (last|in the) night").unwrap();
+        let pattern = Pattern::parse("(<weekday> ,?)? <month> .? (last|in the) night", &mut |_| 7).unwrap();
         assert_eq!(pattern.parts.len(), 5);
-        assert_eq!(pattern.starts(), ["<month>", "<weekday>"]);
+        assert_eq!(pattern.starts(), [Start::Class(0), Start::Class(1)]);
+        assert_eq!(Pattern::parse("a? b c", &mut |word| word.len() as u16).unwrap().starts(), [Start::Word(1)]);
         for bad in ["(a|b", "<moon>", "a)", "<month"] {
-            assert!(Pattern::parse(bad).is_err(), "{bad}");
+            assert!(Pattern::parse(bad, &mut |_| 0).is_err(), "{bad}");
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Must not know what a pattern means.
 
 use crate::derive::token::{Shape, Tokens};
-use crate::lexicon::{Calendar, DateRule, Part, TimeClass, What};
+use crate::lexicon::{CLASSES, Calendar, DateRule, Part, Start, TimeClass, What};
 
 /// A class matched, with its value as the word lists write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,51 +21,118 @@ struct Seen<'t> {
     value: &'t str,
 }
 
-/// The longest match at `at` over all rules: its end, the rule, and what it captured.
-pub(super) fn longest(tokens: &Tokens<'_>, at: usize, calendar: &Calendar) -> Option<(usize, &'static DateRule, Vec<Captured>)> {
-    let fold = tokens.fold(at);
-    let literal = calendar.starting(fold);
-    // Most words are none of time: every class needs a word of the calendar or a figure.
-    if literal.is_empty() && !fold.starts_with(|char: char| char.is_ascii_digit()) && !calendar.knows(fold) {
-        return None;
-    }
-    let mut best: Option<(usize, &'static DateRule, Vec<Seen<'_>>)> = None;
-    let mut candidates: Vec<u16> = literal.to_vec();
-    marks(tokens, at, calendar).for_each(|mark| candidates.extend(calendar.starting(mark)));
-    candidates.sort_unstable();
-    candidates.dedup();
-    for rule in candidates {
-        let (rule, pattern) = &calendar.rules[rule as usize];
-        let mut captured = Vec::new();
-        if let Some(end) = sequence(tokens, at, &pattern.parts, calendar, &mut captured)
-            && best.as_ref().is_none_or(|(known, ..)| end > *known)
-            && fits(tokens, at, end)
-        {
-            best = Some((end, rule, captured));
-        }
-    }
-    let keep = |seen: Vec<Seen<'_>>| seen.into_iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
-    best.map(|(end, rule, seen)| (end, rule, keep(seen)))
+/// What a token may be to a rule.
+#[derive(Clone, Copy)]
+struct Known {
+    /// Its number among the words that rules name.
+    literal: Option<u16>,
+    /// A bit for each of [`CLASSES`] it belongs to.
+    classes: u16,
 }
 
-/// The class marks a token may start a rule with.
-fn marks(tokens: &Tokens<'_>, at: usize, calendar: &Calendar) -> impl Iterator<Item = &'static str> {
-    const ALL: [(&str, &str); 13] = [
-        ("month", "<month>"),
-        ("weekday", "<weekday>"),
-        ("num", "<num>"),
-        ("ord", "<ord>"),
-        ("unit", "<unit>"),
-        ("units", "<units>"),
-        ("season", "<season>"),
-        ("holiday", "<holiday>"),
-        ("day", "<day>"),
-        ("dayth", "<dayth>"),
-        ("two", "<two>"),
-        ("year", "<year>"),
-        ("decade", "<decade>"),
-    ];
-    ALL.into_iter().filter(move |(class, _)| value(tokens, at, class, calendar).is_some()).map(|(_, mark)| mark)
+/// An article's tokens as the rules of a language see them: looked up once, then compared by number.
+pub(super) struct Reader<'t> {
+    tokens: &'t Tokens<'t>,
+    calendar: &'t Calendar,
+    known: Vec<Known>,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(tokens: &'t Tokens<'t>, calendar: &'t Calendar) -> Self {
+        let known = |at| {
+            let fold = tokens.fold(at);
+            // Most words are none of time: every class needs a word of the calendar or a figure.
+            let timely = fold.starts_with(|char: char| char.is_ascii_digit()) || calendar.knows(fold);
+            let bit = |class: usize| u16::from(value(tokens, at, CLASSES[class], calendar).is_some()) << class;
+            Known { literal: calendar.literal(fold), classes: if timely { (0..CLASSES.len()).map(bit).sum() } else { 0 } }
+        };
+        Self { tokens, calendar, known: (0..tokens.len()).map(known).collect() }
+    }
+
+    /// The longest match at `at` over all rules: its end, the rule, and what it captured.
+    pub(super) fn longest(&self, at: usize) -> Option<(usize, &'static DateRule, Vec<Captured>)> {
+        let known = self.known[at];
+        if known.literal.is_none() && known.classes == 0 {
+            return None;
+        }
+        let mut candidates: Vec<u16> = known.literal.map_or(&[][..], |word| self.calendar.starting(Start::Word(word))).to_vec();
+        for class in (0..CLASSES.len() as u8).filter(|class| known.classes >> class & 1 == 1) {
+            candidates.extend(self.calendar.starting(Start::Class(class)));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut best: Option<(usize, &'static DateRule, Vec<Seen<'_>>)> = None;
+        let mut captured = Vec::new();
+        for rule in candidates {
+            let (rule, pattern) = &self.calendar.rules[rule as usize];
+            captured.clear();
+            if let Some(end) = self.sequence(at, &pattern.parts, &mut captured)
+                && best.as_ref().is_none_or(|(known, ..)| end > *known)
+                && fits(self.tokens, at, end)
+            {
+                best = Some((end, rule, std::mem::take(&mut captured)));
+            }
+        }
+        let keep = |seen: Vec<Seen<'_>>| seen.into_iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
+        best.map(|(end, rule, seen)| (end, rule, keep(seen)))
+    }
+
+    /// Matches the parts at `at`; the longest way through wins because optional parts are tried first.
+    fn sequence(&self, at: usize, parts: &[Part], captured: &mut Vec<Seen<'t>>) -> Option<usize> {
+        let Some((part, rest)) = parts.split_first() else { return Some(at) };
+        let depth = captured.len();
+        let mut best: Option<(usize, Vec<Seen<'t>>)> = None;
+        let mut consider = |end: Option<usize>, captured: &mut Vec<Seen<'t>>| {
+            if let Some(end) = end
+                && best.as_ref().is_none_or(|(known, _)| end > *known)
+            {
+                best = Some((end, captured[depth..].to_vec()));
+            }
+            captured.truncate(depth);
+        };
+        match &part.what {
+            What::Word(word) => {
+                if self.is_literal(at, *word) {
+                    let end = self.sequence(at + 1, rest, captured);
+                    consider(end, captured);
+                }
+            }
+            What::Class(class) => {
+                if let Some(found) = self.value(at, *class) {
+                    let class = CLASSES[usize::from(*class)];
+                    captured.push(Seen { class: if class == "units" { "unit" } else { class }, value: found });
+                    let end = self.sequence(at + 1, rest, captured);
+                    consider(end, captured);
+                }
+            }
+            What::Choice(choices) => {
+                for choice in choices {
+                    if let Some(middle) = self.sequence(at, choice, captured) {
+                        let end = self.sequence(middle, rest, captured);
+                        consider(end, captured);
+                    } else {
+                        captured.truncate(depth);
+                    }
+                }
+            }
+        }
+        if part.optional {
+            let end = self.sequence(at, rest, captured);
+            consider(end, captured);
+        }
+        let (end, found) = best?;
+        captured.extend(found);
+        Some(end)
+    }
+
+    fn is_literal(&self, at: usize, word: u16) -> bool {
+        self.known.get(at).is_some_and(|known| known.literal == Some(word)) && (self.tokens.list[at].breaks == 0 || self.tokens.list[at].is_word())
+    }
+
+    fn value(&self, at: usize, class: u8) -> Option<&'t str> {
+        self.known.get(at).filter(|known| known.classes >> class & 1 == 1)?;
+        value(self.tokens, at, CLASSES[usize::from(class)], self.calendar)
+    }
 }
 
 /// A match must not be a piece of a longer word or number.
@@ -91,59 +158,6 @@ fn fits(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
     // "5%": no time.
     !tokens.list.get(end).is_some_and(|next| next.glued && matches!(tokens.word(end), "%" | "°"))
-}
-
-/// Matches the parts at `at`; the longest way through wins because optional parts are tried first.
-fn sequence<'t>(tokens: &'t Tokens<'_>, at: usize, parts: &[Part], calendar: &Calendar, captured: &mut Vec<Seen<'t>>) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else { return Some(at) };
-    let depth = captured.len();
-    let mut best: Option<(usize, Vec<Seen<'t>>)> = None;
-    let mut consider = |end: Option<usize>, captured: &mut Vec<Seen<'t>>| {
-        if let Some(end) = end
-            && best.as_ref().is_none_or(|(known, _)| end > *known)
-        {
-            best = Some((end, captured[depth..].to_vec()));
-        }
-        captured.truncate(depth);
-    };
-    match &part.what {
-        What::Word(word) => {
-            if literal(tokens, at, word) {
-                let end = sequence(tokens, at + 1, rest, calendar, captured);
-                consider(end, captured);
-            }
-        }
-        What::Class(class) => {
-            if let Some(found) = value(tokens, at, class, calendar) {
-                let class = if *class == "units" { "unit" } else { class };
-                captured.push(Seen { class, value: found });
-                let end = sequence(tokens, at + 1, rest, calendar, captured);
-                consider(end, captured);
-            }
-        }
-        What::Choice(choices) => {
-            for choice in choices {
-                if let Some(middle) = sequence(tokens, at, choice, calendar, captured) {
-                    let end = sequence(tokens, middle, rest, calendar, captured);
-                    consider(end, captured);
-                } else {
-                    captured.truncate(depth);
-                }
-            }
-        }
-    }
-    if part.optional {
-        let end = sequence(tokens, at, rest, calendar, captured);
-        consider(end, captured);
-    }
-    let (end, found) = best?;
-    captured.extend(found);
-    Some(end)
-}
-
-fn literal(tokens: &Tokens<'_>, at: usize, word: &str) -> bool {
-    at < tokens.len() && (tokens.fold(at) == word) && tokens.list[at].breaks == 0
-        || tokens.fold(at) == word && tokens.list.get(at).is_some_and(|token| token.breaks > 0 && token.is_word())
 }
 
 /// The value of token `at` in a class, if it is of that class.

@@ -31,11 +31,11 @@ pub(crate) struct Found {
 
 /// The time expressions of an article: in order, without overlaps. The longest match wins, then the earlier rule.
 pub(crate) fn find(tokens: &Tokens<'_>, lexicon: &Lexicon, language: &str) -> Vec<Found> {
-    let calendar = lexicon.calendar(language);
+    let reader = matcher::Reader::new(tokens, lexicon.calendar(language));
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((end, rule, captured)) = matcher::longest(tokens, at, calendar) else {
+        let Some((end, rule, captured)) = reader.longest(at) else {
             at += 1;
             continue;
         };
