@@ -20,6 +20,7 @@ const FORMS: [&str; 5] = ["Base", "Third", "Past", "Participle", "Gerund"];
 pub(crate) fn tables(languages: &[&str]) -> String {
     let (mut phrases, mut lists, mut verbs, mut nouns, mut times) = (String::new(), String::new(), String::new(), String::new(), String::new());
     let mut joined: BTreeMap<&str, String> = BTreeMap::new();
+    let mut function: BTreeMap<String, u32> = BTreeMap::new();
     for language in languages {
         for path in files(language) {
             let name = path.file_stem().and_then(|stem| stem.to_str()).expect("assets have plain names");
@@ -31,6 +32,12 @@ pub(crate) fn tables(languages: &[&str]) -> String {
             match name {
                 "travel-verbs" => writeln!(verbs, "({language:?}, {}),", table(&verb_rows(&text))),
                 "travel-nouns" => writeln!(nouns, "({language:?}, {}),", table(&noun_rows(&text))),
+                "function" => {
+                    // One table for all languages: a word tells every language it is frequent in.
+                    let place = languages.iter().position(|known| known == language).expect("a language of the list");
+                    phrase_rows(&text).into_iter().for_each(|(words, _)| *function.entry(words.join(" ")).or_default() |= 1 << place);
+                    Ok(())
+                }
                 "calendar" => writeln!(times, "({language:?}, {}),", table(&time_rows(&text))),
                 _ => writeln!(phrases, "({language:?}, {name:?}, {}),", phrase_table(&text)),
             }
@@ -43,8 +50,11 @@ pub(crate) fn tables(languages: &[&str]) -> String {
     for (name, text) in joined {
         let _ = writeln!(phrases, "(\"\", {name:?}, {}),", phrase_table(&text));
     }
+    let function: Vec<(&str, String)> = function.iter().map(|(word, languages)| (word.as_str(), languages.to_string())).collect();
+    let function = table(&function);
     format!(
         "/// The languages with a folder, the first of them the one to fall back on.\npub(super) static LANGUAGES: &[&str] = &{languages:?};\n\
+         /// Frequent words, with a bit for each language they tell.\npub(super) static FUNCTION: Words<u32> = {function};\n\
          /// Phrase tables by language and name.\npub(super) static PHRASES: &[(&str, &str, Phrases)] = &[\n{phrases}];\n\
          /// Word lists by language and name.\npub(super) static LISTS: &[(&str, &str, SortedWords)] = &[\n{lists}];\n\
          /// Forms of travel verbs by language.\npub(super) static VERBS: &[(&str, Words<&[Verb]>)] = &[\n{verbs}];\n\
@@ -71,18 +81,27 @@ fn lines(text: &str) -> impl Iterator<Item = Vec<&str>> {
     })
 }
 
+/// A phrase's words and its values.
+type PhraseRow<'t> = (Vec<&'t str>, Vec<&'t str>);
+
+/// The rows of a phrase table, in the order of the file.
+fn phrase_rows(text: &str) -> Vec<PhraseRow<'_>> {
+    let lines = text.lines().map(|line| line.split('#').next().unwrap_or("").trim_end()).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let mut columns = line.split('\t');
+            let words: Vec<&str> = columns.next().unwrap_or("").split(' ').collect();
+            let mut values: Vec<&str> = columns.collect();
+            values.resize(3, "");
+            (words, values)
+        })
+        .collect()
+}
+
 /// A phrase table: rows that start with one word stand together, the longest first, else in the order of the file.
 fn phrase_table(text: &str) -> String {
-    let mut groups: Vec<(&str, Vec<(Vec<&str>, Vec<&str>)>)> = Vec::new();
-    for line in text.lines() {
-        let line = line.split('#').next().unwrap_or("").trim_end();
-        if line.is_empty() {
-            continue;
-        }
-        let mut columns = line.split('\t');
-        let words: Vec<&str> = columns.next().unwrap_or("").split(' ').collect();
-        let mut values: Vec<&str> = columns.collect();
-        values.resize(3, "");
+    let mut groups: Vec<(&str, Vec<PhraseRow<'_>>)> = Vec::new();
+    for (words, values) in phrase_rows(text) {
         match groups.iter_mut().find(|(first, _)| *first == words[0]) {
             Some((_, rows)) => rows.push((words, values)),
             None => groups.push((words[0], vec![(words, values)])),

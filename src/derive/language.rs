@@ -14,9 +14,10 @@ pub(crate) fn detect(tokens: &Tokens<'_>, lexicon: &Lexicon) -> &'static str {
             continue;
         }
         words += 1;
-        let fold = tokens.fold(index);
-        for (count, language) in counts.iter_mut().zip(&lexicon.languages) {
-            *count += usize::from(language.function.holds(fold));
+        let mut languages = lexicon.frequent_in(tokens.fold(index));
+        while languages != 0 {
+            counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
     let best = counts.iter().zip(&lexicon.languages).max_by_key(|(count, language)| (**count, language.code == "en"));

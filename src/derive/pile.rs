@@ -144,9 +144,10 @@ type Solved = Vec<(Published, Vec<publish::Applied>)>;
 /// Publication dates, then the value of every date, in two rounds: links between articles need values, and values need the links.
 fn dates(pages: &[PageFacts<'_>], units: &[Vec<Unit>], claims: &[Claims], world: &World<'_>, lexicon: &Lexicon) -> (Solved, Vec<Vec<Timex>>) {
     let years = publish::years(pages);
-    let constraints: Vec<Vec<publish::Constraint>> = pages.iter().map(|page| constraints(page, lexicon)).collect();
+    let tenses: Tenses = pages.iter().map(|page| page.dates.iter().map(|date| tense_of(page, &date.tokens, lexicon)).collect()).collect();
+    let constraints: Vec<Vec<publish::Constraint>> = pages.iter().zip(&tenses).map(|(page, tenses)| publish::constraints(page, tenses)).collect();
     let mut published = publish::solve(&constraints, &[], years);
-    let mut timexes = evaluate(pages, &published, lexicon);
+    let mut timexes = evaluate(pages, &tenses, &published);
     let open: Vec<bool> =
         published.iter().map(|(published, _)| !published.value.is_some_and(|value| value.days().is_day()) || published.range.is_some()).collect();
     for _ in 0..2 {
@@ -156,16 +157,13 @@ fn dates(pages: &[PageFacts<'_>], units: &[Vec<Unit>], claims: &[Claims], world:
             break;
         }
         published = publish::solve(&constraints, &links, years);
-        timexes = evaluate(pages, &published, lexicon);
+        timexes = evaluate(pages, &tenses, &published);
     }
     (published, timexes)
 }
 
-/// The clues of one article to its own date.
-fn constraints(page: &PageFacts<'_>, lexicon: &Lexicon) -> Vec<publish::Constraint> {
-    let tenses: Vec<Option<tense::Time>> = page.dates.iter().map(|date| tense_of(page, &date.tokens, lexicon)).collect();
-    publish::constraints(page, &tenses)
-}
+/// For each article the tense each of its dates is told in.
+type Tenses = Vec<Vec<Option<tense::Time>>>;
 
 fn tense_of(page: &PageFacts<'_>, date: &Range<usize>, lexicon: &Lexicon) -> Option<tense::Time> {
     let sentence = page.sentences.get(page.sentence_of(date.start))?;
@@ -173,16 +171,18 @@ fn tense_of(page: &PageFacts<'_>, date: &Range<usize>, lexicon: &Lexicon) -> Opt
 }
 
 /// The value of every date of every article.
-fn evaluate(pages: &[PageFacts<'_>], published: &[(Published, Vec<publish::Applied>)], lexicon: &Lexicon) -> Vec<Vec<Timex>> {
+fn evaluate(pages: &[PageFacts<'_>], tenses: &Tenses, published: &[(Published, Vec<publish::Applied>)]) -> Vec<Vec<Timex>> {
     pages
         .iter()
+        .zip(tenses)
         .zip(published)
-        .map(|(page, (published, _))| {
+        .map(|((page, tenses), (published, _))| {
             let mut told: Option<Days> = None;
             page.dates
                 .iter()
-                .map(|date| {
-                    let tense = match tense_of(page, &date.tokens, lexicon) {
+                .zip(tenses)
+                .map(|(date, tense)| {
+                    let tense = match tense {
                         Some(tense::Time::Future) => time::Tense::Future,
                         Some(tense::Time::Past) => time::Tense::Past,
                         Some(tense::Time::Present) | None => time::Tense::Present,

@@ -2,7 +2,7 @@
 //!
 //! Private to derivation; knows no rule and no word list. Start at [`Tokens::of`].
 
-use crate::model::{Span, fold};
+use crate::model::{Span, fold_into};
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl<'a> Tokens<'a> {
         match shape {
             Shape::Mark | Shape::Flag | Shape::Address | Shape::Number => self.folds.push_str(words),
             Shape::Possessive => self.folds.push_str("'s"),
-            _ => self.folds.push_str(&fold(words)),
+            _ => fold_into(words, &mut self.folds),
         }
         let fold = Span::new(start, self.folds.len());
         self.list.push(Token { span, fold, shape, glued, breaks });

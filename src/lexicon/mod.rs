@@ -48,15 +48,13 @@ pub struct Lexicon {
 pub struct Language {
     /// ISO 639-1 code.
     pub code: &'static str,
-    /// Frequent words that tell the language.
-    pub function: Phrases,
     /// Words and rules of time, if the language has them; compiled when they are first asked for.
     calendar: OnceLock<Option<Calendar>>,
 }
 
 impl Language {
     fn new(code: &'static str) -> Self {
-        Self { code, function: built::phrases(code, "function").unwrap_or_default(), calendar: OnceLock::new() }
+        Self { code, calendar: OnceLock::new() }
     }
 
     /// Words and rules of time, if the language has its own.
@@ -76,6 +74,11 @@ impl Lexicon {
     pub fn calendar(&self, code: &str) -> &Calendar {
         let own = self.languages.iter().find(|language| language.code == code).and_then(Language::calendar);
         own.or_else(|| self.languages[0].calendar()).expect("the first language has a calendar")
+    }
+
+    /// The languages this folded word is frequent in: a bit for each of [`Lexicon::languages`].
+    pub fn frequent_in(&self, folded: &str) -> u32 {
+        built::FUNCTION.get(folded).copied().unwrap_or(0)
     }
 
     /// The places of the world.

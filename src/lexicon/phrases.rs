@@ -57,6 +57,11 @@ impl Phrases {
         })
     }
 
+    /// The row of exactly these words.
+    pub fn of(&self, words: &[&str]) -> Option<&'static Phrase> {
+        self.starting(words.first()?).iter().find(|row| row.words == words)
+    }
+
     /// True if the table holds exactly this phrase.
     pub fn holds(&self, phrase: &str) -> bool {
         self.get(phrase).is_some()
@@ -110,6 +115,7 @@ mod tests {
             for row in table.rows() {
                 let phrase = row.words.join(" ");
                 assert!(table.get(&phrase).is_some_and(|found| found.words == row.words), "{language}/{name}: {phrase}");
+                assert!(table.of(row.words).is_some_and(|found| found.values == table.get(&phrase).unwrap().values), "{phrase}");
                 assert!(table.longest(|at| row.words.get(at).copied().unwrap_or("")).is_some_and(|found| found.words == row.words), "{phrase}");
                 rows += 1;
             }

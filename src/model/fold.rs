@@ -42,15 +42,25 @@ impl Folded {
 /// Lower case, no accents, compatibility forms unified; apostrophes vanish; everything else that is no letter or digit becomes one
 /// space between words.
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return text.to_owned();
-    }
     let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Folds `text` and writes the result at the end of `folded`.
+pub fn fold_into(text: &str, folded: &mut String) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
+    let start = folded.len();
     let mut gap = false;
     for char in text.chars() {
         fold_char(char, |piece| match piece {
             Piece::Letter(letter) => {
-                if std::mem::take(&mut gap) && !folded.is_empty() {
+                if std::mem::take(&mut gap) && folded.len() > start {
                     folded.push(' ');
                 }
                 folded.push(letter);
@@ -58,7 +68,6 @@ pub fn fold(text: &str) -> String {
             Piece::Gap => gap = true,
         });
     }
-    folded
 }
 
 enum Piece {
@@ -157,6 +166,9 @@ mod tests {
     fn both_ways_of_folding_agree() {
         for text in ["Díaz-Canel", "a  b", "Straße", "🇨🇺 Cuba", "x—y", "ﬁne"] {
             assert_eq!(Folded::new(text).text, fold(text));
+            let mut joined = String::from("a ");
+            fold_into(text, &mut joined);
+            assert_eq!(joined, format!("a {}", fold(text)));
         }
     }
 }

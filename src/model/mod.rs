@@ -27,7 +27,7 @@ pub use article::{Article, Dateline, Page, Sentence, Zone, ZoneKind};
 pub use conflict::{About, Claim, Conflict, Grade};
 pub use corpus::Corpus;
 pub use entity::{Entity, Role};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_into};
 pub use id::{ArticleId, EntityId, Id, IdVec, JourneyId, MentionId, RuleId, SentenceId, SightingId};
 pub use journey::{Evidence, Journey, Meeting, Stop};
 pub use leg::Leg;

@@ -132,8 +132,8 @@ fn context(text: &Text<'_>, draft: &mut Draft) {
     };
     let (one, two, three) = (text.before(start, 1), text.before(start, 2), text.before(start, 3));
     // "the town of X", "visit to X": the longer cue counts; an article between is skipped.
-    let pairs = if one == "the" { [format!("{three} {two}"), two.to_owned()] } else { [format!("{two} {one}"), one.to_owned()] };
-    if let Some(found) = pairs.iter().find_map(|key| names.cues_before.get(key)) {
+    let pair = if one == "the" { [three, two] } else { [two, one] };
+    if let Some(found) = names.cues_before.of(&pair).or_else(|| names.cues_before.of(&pair[1..])) {
         add(draft, found.values);
     }
     if one == "the" && draft.rows.is_empty() {
@@ -144,8 +144,8 @@ fn context(text: &Text<'_>, draft: &mut Draft) {
         draft.add(PERSON, -10, "");
     }
     if end < text.end(start) && !text.is(end, DATE) {
-        let next = [format!("{} {}", text.fold(end), text.fold(end + 1)), text.fold(end).to_owned()];
-        if let Some(found) = next.iter().find_map(|key| names.cues_after.get(key)) {
+        let pair = [text.fold(end), text.fold(end + 1)];
+        if let Some(found) = names.cues_after.of(&pair).or_else(|| names.cues_after.of(&pair[..1])) {
             add(draft, found.values);
         }
         // "X, 45," and "X (45)".

@@ -77,8 +77,21 @@ impl<'t> Reader<'t> {
         best.map(|(end, rule, seen)| (end, rule, keep(seen)))
     }
 
-    /// Matches the parts at `at`; the longest way through wins because optional parts are tried first.
+    /// Matches the parts at `at`; most do not even start there.
+    #[inline]
     fn sequence(&self, at: usize, parts: &[Part], captured: &mut Vec<Seen<'t>>) -> Option<usize> {
+        let Some(first) = parts.first() else { return Some(at) };
+        let starts = first.optional
+            || match first.what {
+                What::Word(word) => self.is_literal(at, word),
+                What::Class(class) => self.is_of(at, class),
+                What::Choice(_) => true,
+            };
+        if starts { self.walk(at, parts, captured) } else { None }
+    }
+
+    /// Matches the parts at `at`; the longest way through wins because optional parts are tried first.
+    fn walk(&self, at: usize, parts: &[Part], captured: &mut Vec<Seen<'t>>) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else { return Some(at) };
         let depth = captured.len();
         let mut best: Option<(usize, Vec<Seen<'t>>)> = None;
@@ -129,9 +142,12 @@ impl<'t> Reader<'t> {
         self.known.get(at).is_some_and(|known| known.literal == Some(word)) && (self.tokens.list[at].breaks == 0 || self.tokens.list[at].is_word())
     }
 
+    fn is_of(&self, at: usize, class: u8) -> bool {
+        self.known.get(at).is_some_and(|known| known.classes >> class & 1 == 1)
+    }
+
     fn value(&self, at: usize, class: u8) -> Option<&'t str> {
-        self.known.get(at).filter(|known| known.classes >> class & 1 == 1)?;
-        value(self.tokens, at, CLASSES[usize::from(class)], self.calendar)
+        if self.is_of(at, class) { value(self.tokens, at, CLASSES[usize::from(class)], self.calendar) } else { None }
     }
 }
 

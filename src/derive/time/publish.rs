@@ -225,34 +225,43 @@ pub(crate) fn solve(constraints: &[Vec<Constraint>], links: &[Link], years: Opti
             let mut all: Vec<Constraint> = own.clone();
             all.extend(links.iter().filter(|link| link.article == article).map(|link| link.constraint.clone()));
             all.sort_by_key(|constraint| (std::cmp::Reverse(constraint.strength), constraint.source.is_some(), constraint.span));
-            let (domain, mut applied) = apply(&all, years, None);
-            let answer = answer(&domain, &applied);
-            for (index, clue) in applied.iter_mut().enumerate() {
-                let (without, other) = apply(&all, years, Some(index));
-                clue.decides = clue.after.is_some() && self::answer(&without, &other).value != answer.value;
-            }
+            // What is possible before each clue, and after the last.
+            let mut domains = vec![years.and_then(|(first, last)| Some(Days::year(first)?.join(Days::year(last)?))).into_iter().collect()];
+            let afters = apply(&all, &mut domains);
+            let told = |(constraint, after): (&Constraint, &Option<Days>)| (constraint.strength, *after);
+            let answer = answer(&domains[all.len()], all.iter().zip(&afters).map(told));
+            let decides = |index: usize| {
+                let mut without = vec![domains[index].clone()];
+                let rest = apply(&all[index + 1..], &mut without);
+                let clues = all[..index].iter().zip(&afters).chain(all[index + 1..].iter().zip(&rest)).map(told);
+                afters[index].is_some() && self::answer(&without[without.len() - 1], clues).value != answer.value
+            };
+            let decides: Vec<bool> = (0..all.len()).map(decides).collect();
+            let applied = all.into_iter().zip(&domains).zip(afters).zip(decides).map(|(((constraint, domain), after), decides)| Applied {
+                constraint,
+                before: hull(domain),
+                after,
+                decides,
+            });
+            let applied = applied.collect();
             (answer, applied)
         })
         .collect()
 }
 
-fn apply(all: &[Constraint], years: Option<(i32, i32)>, leave_out: Option<usize>) -> (Vec<Days>, Vec<Applied>) {
-    let start = years.and_then(|(first, last)| Some(Days::year(first)?.join(Days::year(last)?)));
-    let mut domain: Vec<Days> = start.into_iter().collect();
-    let mut applied = Vec::new();
-    for (index, constraint) in all.iter().enumerate() {
-        if Some(index) == leave_out {
-            continue;
-        }
-        let before = hull(&domain);
-        let next = narrow(&domain, &constraint.allows);
-        let after = hull(&next);
-        applied.push(Applied { constraint: constraint.clone(), before, after, decides: false });
-        if !next.is_empty() {
-            domain = next;
-        }
-    }
-    (domain, applied)
+/// Applies the clues in turn to the last of `domains`, to which it adds what each leaves; gives the days each allowed, if any.
+fn apply(clues: &[Constraint], domains: &mut Vec<Vec<Days>>) -> Vec<Option<Days>> {
+    clues
+        .iter()
+        .map(|clue| {
+            let domain = &domains[domains.len() - 1];
+            let next = narrow(domain, &clue.allows);
+            let after = hull(&next);
+            let kept = if next.is_empty() { domain.clone() } else { next };
+            domains.push(kept);
+            after
+        })
+        .collect()
 }
 
 fn hull(domain: &[Days]) -> Option<Days> {
@@ -298,14 +307,13 @@ fn narrow(domain: &[Days], allows: &Allows) -> Vec<Days> {
     merged
 }
 
-/// The finest date the domain gives.
-fn answer(domain: &[Days], applied: &[Applied]) -> Published {
+/// The finest date the domain gives; `told` are the clues' strengths with the days they left.
+fn answer(domain: &[Days], told: impl Iterator<Item = (u8, Option<Days>)> + Clone) -> Published {
     let Some(hull) = hull(domain) else { return Published::unknown() };
-    let told = applied.iter().any(|clue| clue.after.is_some() && clue.constraint.strength >= 2);
-    if !told {
+    if !told.clone().any(|(strength, after)| after.is_some() && strength >= 2) {
         return Published::unknown();
     }
-    let stated = applied.iter().any(|clue| clue.after == Some(hull) && clue.constraint.strength == 5);
+    let stated = told.clone().any(|(strength, after)| after == Some(hull) && strength == 5);
     let basis = if stated { Basis::Stated } else { Basis::Inferred };
     let (value, range) = if hull.is_day() {
         (Some(Partial::Day(hull.first)), None)
