@@ -1,10 +1,11 @@
 //! The corpus: every table, and the questions that screens and exports ask of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Article, ArticleId, Entity, EntityId, Grade, Id, IdVec, Journey, JourneyId, Kind, Mention, MentionId, Notice, Page, RuleId, RuleInfo, Sentence,
-    SentenceId, Sighting, SightingId, Span,
+    Article, ArticleId, Basis, Entity, EntityId, Evidence, Grade, Id, IdVec, Journey, JourneyId, Kind, Mention, MentionId, Notice, Page, RuleId,
+    RuleInfo, Sentence, SentenceId, Sighting, SightingId, Span, Stop, ZoneKind,
 };
 
 /// A pile of articles with all that was derived from it. Never changed once made.
@@ -85,15 +86,40 @@ impl Corpus {
         &self.entities[entity].name
     }
 
-    /// The journey shown first: not background, then most articles in evidence, then most stops, then newest.
+    /// The journey shown first: not background, then most articles that tell of it above all, then most stops, then newest.
+    ///
+    /// An article that tells of several journeys counts for the one it says most about: a tour that every article looks back at is not
+    /// what the pile is about.
     pub fn main_journey(&self) -> Option<JourneyId> {
-        let weight = |journey: &Journey| {
-            let mut articles: Vec<ArticleId> = journey.stops.iter().flat_map(|stop| stop.evidence.iter().map(|evidence| evidence.article)).collect();
-            articles.sort_unstable();
-            articles.dedup();
-            (!journey.background, articles.len(), journey.stops.len(), journey.start.map(|start| start.days().first))
+        let mut said: BTreeMap<ArticleId, Vec<(usize, JourneyId)>> = BTreeMap::new();
+        for (id, journey) in self.journeys.pairs().filter(|(_, journey)| !journey.background) {
+            for evidence in journey.stops.iter().flat_map(|stop| &stop.evidence) {
+                let counts = said.entry(evidence.article).or_default();
+                match counts.last_mut() {
+                    Some((count, last)) if *last == id => *count += 1,
+                    _ => counts.push((1, id)),
+                }
+            }
+        }
+        let tells = |id: JourneyId| said.values().filter(|counts| counts.iter().max().is_some_and(|(_, most)| *most == id)).count();
+        let weight =
+            |id: JourneyId, journey: &Journey| (!journey.background, tells(id), journey.stops.len(), journey.start.map(|start| start.days().first));
+        self.journeys.pairs().max_by_key(|(id, journey)| (weight(*id, journey), *id)).map(|(id, _)| id)
+    }
+
+    /// The evidence that proves a stop best: it says what the stop's status says, with a date, in running text, from an article whose own
+    /// date is stated.
+    pub fn proof<'a>(&self, stop: &'a Stop) -> Option<&'a Evidence> {
+        let weight = |evidence: &Evidence| {
+            let page = &self.pages[evidence.article];
+            let sighting = evidence.sighting.and_then(|id| self.sightings.get(id));
+            let dated = sighting.is_some_and(|sighting| sighting.date.is_some());
+            let zone = sighting.map_or_else(|| page.zone_at(evidence.span.start()), |sighting| sighting.zone);
+            // A report may begin on the line of its dateline.
+            let aside = !matches!(zone, ZoneKind::Body | ZoneKind::Dateline);
+            (evidence.says != stop.status, aside, !dated, page.published.basis != Basis::Stated)
         };
-        self.journeys.pairs().max_by_key(|(id, journey)| (weight(journey), *id)).map(|(id, _)| id)
+        stop.evidence.iter().min_by_key(|evidence| weight(evidence))
     }
 
     /// Number of contradictions over all journeys: what the title bar counts as `≠`.
@@ -104,5 +130,44 @@ impl Corpus {
     /// Mentions of one kind in one article.
     pub fn mentions_of_kind(&self, article: ArticleId, kind: Kind) -> impl Iterator<Item = &Mention> {
         self.mentions_of(article).iter().filter(move |mention| mention.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Partial;
+
+    #[test]
+    fn an_article_counts_for_the_journey_it_says_most_about() {
+        let mut corpus = crate::fixture::corpus();
+        let mut looked_back_at = corpus.journeys[JourneyId::from_index(0)].clone();
+        // Both articles tell of an earlier journey of many stops too, with a sentence each.
+        looked_back_at.start = Some(Partial::Year(2020));
+        let mut stop = looked_back_at.stops[0].clone();
+        let other = Evidence { article: ArticleId::from_index(1), ..stop.evidence[0] };
+        stop.evidence = vec![stop.evidence[0], other];
+        looked_back_at.stops = vec![stop.clone()];
+        stop.evidence.clear();
+        looked_back_at.stops.extend(vec![stop; 5]);
+        // The first article says one thing of each, the later journey comes first then; the second says three things of its own.
+        corpus.journeys = vec![looked_back_at, corpus.journeys[JourneyId::from_index(0)].clone()].into();
+        assert_eq!(corpus.main_journey(), Some(JourneyId::from_index(1)));
+        corpus.journeys[JourneyId::from_index(1)].background = true;
+        assert_eq!(corpus.main_journey(), Some(JourneyId::from_index(0)), "what is told in passing comes last");
+    }
+
+    #[test]
+    fn the_proof_says_what_the_stop_is_with_a_date() {
+        let corpus = crate::fixture::corpus();
+        let stop = &corpus.journeys[JourneyId::from_index(0)].stops[1];
+        let mut weak = stop.evidence[0];
+        weak.sighting = None;
+        let stop = Stop { evidence: vec![weak, stop.evidence[1]], ..stop.clone() };
+        assert_eq!(corpus.proof(&stop), Some(&stop.evidence[1]), "a sentence without a date proves less");
+        let other = Evidence { says: crate::model::Status::Reported, ..stop.evidence[1] };
+        let stop = Stop { evidence: vec![other, weak], ..stop };
+        assert_eq!(corpus.proof(&stop), Some(&stop.evidence[1]), "a sentence that says something else proves less still");
+        assert_eq!(corpus.proof(&Stop { evidence: Vec::new(), ..stop }), None);
     }
 }
