@@ -165,7 +165,7 @@ fn caption(corpus: &Corpus, journey: &Journey, stops: &[ChartStop]) -> String {
 }
 
 /// A rounded number with commas: `6,686`.
-pub(super) fn thousands(number: f64) -> String {
+pub fn thousands(number: f64) -> String {
     let digits = format!("{number:.0}");
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -62,7 +62,7 @@ impl Marker {
     }
 
     /// Text in this marker's characters: for ASCII, accents go and typographic marks get plain stand-ins.
-    pub(super) fn plain(self, text: &str) -> String {
+    pub fn plain(self, text: &str) -> String {
         use unicode_normalization::UnicodeNormalization;
         if self != Self::Ascii || text.is_ascii() {
             return text.to_owned();

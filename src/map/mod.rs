@@ -16,7 +16,7 @@ mod path;
 mod text;
 mod viewport;
 
-pub use chart::{Chart, ChartLeg, ChartStop, Site};
+pub use chart::{Chart, ChartLeg, ChartStop, Site, thousands};
 pub use date::day_label;
 pub use draw::draw;
 pub use text::text;
