@@ -28,8 +28,9 @@ pub(super) fn install(resumed: impl Fn() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(act)?;
     // A terminal can vanish without a signal, and a read from one that is gone never returns; so one thread waits for just that.
     let watch = || {
-        tty::wait_for_hang_up();
-        end_by(SIGHUP);
+        if tty::wait_for_hang_up() {
+            end_by(SIGHUP);
+        }
     };
     thread::Builder::new().name("hang-up".into()).spawn(watch)?;
     Ok(())

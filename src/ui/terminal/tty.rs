@@ -23,10 +23,6 @@ pub(super) fn input() -> io::Result<BorrowedFd<'static>> {
     if termios::isatty(stdio::stdin()) {
         return Ok(stdio::stdin());
     }
-    if cfg!(target_vendor = "apple") {
-        // There a terminal that was opened by name cannot be waited for.
-        return Err(io::ErrorKind::Unsupported.into());
-    }
     if let Some(file) = OPENED.get() {
         return Ok(file.as_fd());
     }
@@ -72,15 +68,16 @@ pub(super) fn is_writable(milliseconds: Option<u16>) -> bool {
     poll(&mut ends, limit.as_ref()).is_ok_and(|_| ends[0].revents().contains(PollFlags::OUT))
 }
 
-/// Blocks until the terminal is gone. No events are asked for, so nothing else wakes it.
-pub(super) fn wait_for_hang_up() {
+/// Blocks until the terminal is gone; false when that cannot be waited for. No events are asked for, so nothing else wakes it.
+pub(super) fn wait_for_hang_up() -> bool {
     let stdout = stdio::stdout();
-    let Ok(input) = input() else { return };
+    let Ok(input) = input() else { return false };
     loop {
         let mut ends = [PollFd::from_borrowed_fd(input, PollFlags::empty()), PollFd::new(&stdout, PollFlags::empty())];
         match poll(&mut ends, None) {
             Err(Errno::INTR) => {}
-            Ok(_) | Err(_) => return,
+            Err(_) => return false,
+            Ok(_) => return ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)),
         }
     }
 }
