@@ -35,7 +35,9 @@ pub(crate) fn tables(languages: &[&str]) -> String {
                 "function" => {
                     // One table for all languages: a word tells every language it is frequent in.
                     let place = languages.iter().position(|known| known == language).expect("a language of the list");
-                    phrase_rows(&text).into_iter().for_each(|(words, _)| *function.entry(words.join(" ")).or_default() |= 1 << place);
+                    for (words, _) in phrase_rows(&text) {
+                        *function.entry(words.join(" ")).or_default() |= 1 << place;
+                    }
                     Ok(())
                 }
                 "calendar" => writeln!(times, "({language:?}, {}),", table(&time_rows(&text))),
@@ -129,6 +131,7 @@ fn list(path: &Path, text: &str) -> String {
     starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
     let path = fs::canonicalize(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let slots = hash::slots(words.into_iter().zip(0..starts.len() - 1).collect::<Vec<_>>().into_iter());
+    let path = path.to_str().expect("assets lie under a readable path");
     format!("SortedWords::built(include_str!({path:?}), &{starts:?}, &{slots:?})")
 }
 
@@ -150,7 +153,7 @@ fn add<'w>(lists: &mut Vec<(&'w str, Vec<String>)>, word: &'w str, value: String
     }
 }
 
-fn close<'w>(lists: Vec<(&'w str, Vec<String>)>) -> Vec<(&'w str, String)> {
+fn close(lists: Vec<(&str, Vec<String>)>) -> Vec<(&str, String)> {
     lists.into_iter().map(|(word, list)| (word, format!("&[{}]", list.join(", ")))).collect()
 }
 

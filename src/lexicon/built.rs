@@ -1,5 +1,7 @@
 //! The tables the build script makes of `assets/*/words/`, by language and name. Nothing here is kept by hand.
 
+#![expect(clippy::unreadable_literal, reason = "the tables are written by the build script, for no reader")]
+
 use super::travel::{Class, Form, Noun, Verb};
 use super::words::Words;
 use super::{Phrase, Phrases, SortedWords, TimeClass};
