@@ -42,6 +42,37 @@ impl Days {
     }
 }
 
+impl Days {
+    /// As short as it can be said beside a text of the year `known`: `19 Feb`, `21–22 Feb`, `Feb–Apr 2023`, `1990–1999`.
+    ///
+    /// A year is left out if it is `known`; whole months and years go by their name.
+    pub fn written_beside(self, known: Option<i32>) -> String {
+        let (first, last) = (self.first, self.last);
+        let year = |date: NaiveDate| if known == Some(date.year()) { String::new() } else { format!(" {}", date.year()) };
+        let day = |date: NaiveDate| format!("{} {}", date.day(), month(date.month()));
+        let name = |date: NaiveDate| month(date.month()).to_owned();
+        let is = |whole: Option<Self>| whole == Some(self);
+        let (starts, ends) = (Self::month(first.year(), first.month()), Self::month(last.year(), last.month()));
+        let months = starts.zip(ends).is_some_and(|(starts, ends)| starts.first == first && ends.last == last);
+        if is(Self::year(first.year())) {
+            return first.year().to_string();
+        }
+        if is(Self::year(first.year()).zip(Self::year(last.year())).map(|(first, last)| first.join(last))) {
+            return format!("{}–{}", first.year(), last.year());
+        }
+        let same_month = (first.year(), first.month()) == (last.year(), last.month());
+        match (first == last, first.year() == last.year()) {
+            (true, _) => day(first) + &year(first),
+            (_, true) if months && same_month => name(first) + &year(first),
+            (_, true) if months => format!("{}–{}{}", name(first), name(last), year(last)),
+            (_, true) if same_month => format!("{}–{}{}", first.day(), day(last), year(last)),
+            (_, true) => format!("{} – {}{}", day(first), day(last), year(last)),
+            _ if months => format!("{} {} – {} {}", name(first), first.year(), name(last), last.year()),
+            _ => format!("{} {} – {} {}", day(first), first.year(), day(last), last.year()),
+        }
+    }
+}
+
 impl Stop {
     /// The days of the stay: stated ones plainly, inferred ones with `≈`, a choice within a range with the range behind it.
     pub fn stay_written(&self) -> String {
@@ -81,6 +112,24 @@ mod tests {
             ("2024-01-01", "2024-12-31", "2024"),
         ] {
             assert_eq!(Days::new(first.parse().unwrap(), last.parse().unwrap()).written(), text);
+        }
+    }
+
+    #[test]
+    fn what_the_reader_knows_is_left_out() {
+        for (first, last, same, other) in [
+            ("2024-02-19", "2024-02-19", "19 Feb", "19 Feb 2024"),
+            ("2024-02-21", "2024-02-22", "21–22 Feb", "21–22 Feb 2024"),
+            ("2024-02-01", "2024-02-29", "Feb", "Feb 2024"),
+            ("2024-01-01", "2024-03-31", "Jan–Mar", "Jan–Mar 2024"),
+            ("2024-01-30", "2024-02-02", "30 Jan – 2 Feb", "30 Jan – 2 Feb 2024"),
+            ("2024-01-01", "2024-12-31", "2024", "2024"),
+            ("2020-01-01", "2029-12-31", "2020–2029", "2020–2029"),
+            ("2023-12-01", "2024-02-29", "Dec 2023 – Feb 2024", "Dec 2023 – Feb 2024"),
+            ("2023-12-30", "2024-01-02", "30 Dec 2023 – 2 Jan 2024", "30 Dec 2023 – 2 Jan 2024"),
+        ] {
+            let days = Days::new(first.parse().unwrap(), last.parse().unwrap());
+            assert_eq!([days.written_beside(Some(2024)), days.written_beside(None)], [same, other]);
         }
     }
 

@@ -131,7 +131,7 @@ mod tests {
     fn articles_have_a_row_each() {
         assert_eq!(
             text(articles),
-            "one       7 May 2024                             🇵🇪 President Ana Núñez arrived in Lima on Monday.\n\
+            "one       7 May 2024                             [PE] President Ana Núñez arrived in Lima on Monday.\n\
              deep/two  ≈8 May 2024 (8–9 May 2024)  El Diario  On to Quito\n"
         );
     }

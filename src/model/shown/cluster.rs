@@ -9,6 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::safe::{self, plain_width};
 use crate::model::Span;
 
+/// Bytes of a cluster at most: a base with megabytes of marks comes in parts, so that no look at one is long.
+const LONGEST: usize = 512;
+
 /// What a cluster does to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClusterKind {
@@ -92,7 +95,8 @@ impl<'a> Iterator for Clusters<'a> {
             let kind = if shown == " " { ClusterKind::Space } else { ClusterKind::Text };
             return Some(Cluster { span: Span::new(start, self.at), shown: Cow::Borrowed(shown), width, kind });
         }
-        let whole = self.text[start..self.end].graphemes(true).next()?;
+        let window = self.text.floor_char_boundary(self.end.min(start + LONGEST));
+        let whole = self.text[start..window].graphemes(true).next()?;
         let form = safe::form(whole);
         self.at += form.len;
         Some(Cluster { span: Span::new(start, self.at), shown: form.shown, width: form.width, kind: form.kind })

@@ -142,6 +142,10 @@ impl<'a> Built<'a> {
 
     /// Adds the form of the character at `at`; false if there is no more room.
     fn add(&mut self, at: usize, char: char, mut shown: Option<char>) -> bool {
+        // What cannot be shown carries no marks.
+        if self.changed.as_ref().is_some_and(|changed| changed.ends_with(REPLACED)) {
+            shown = shown.filter(|shown| !clings(*shown));
+        }
         let mut bare = shown.is_some_and(|shown| self.width == 0 && clings(shown));
         if bare && !is_carried(char) {
             (bare, shown) = (false, Some(REPLACED));
