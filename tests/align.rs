@@ -18,14 +18,14 @@ fn article(index: usize) -> ArticleId {
 
 /// The stop of the journey `slug` whose place is named `place`.
 fn stop(corpus: &Corpus, slug: &str, place: &str) -> (JourneyId, usize) {
-    let (id, journey) = corpus.journeys.pairs().find(|(_, journey)| journey.slug == slug).unwrap();
-    (id, journey.stops.iter().position(|stop| corpus.name(stop.place) == place).unwrap())
+    let (id, journey) = corpus.journeys.pairs().find(|(_, journey)| journey.slug == slug).expect("the journey is told");
+    (id, journey.stops.iter().position(|stop| corpus.name(stop.place) == place).expect("the stop is told"))
 }
 
 /// The only sentence of an article that holds `words`.
 fn sentence(corpus: &Corpus, article: ArticleId, words: &str) -> SentenceId {
     let mut found = corpus.pages[article].sentence_ids().filter(|id| corpus.words(article, corpus.sentences[*id].span).contains(words));
-    let first = found.next().unwrap();
+    let first = found.next().expect("the words are in the article");
     assert_eq!(found.next(), None, "{words} stands in one sentence");
     first
 }
