@@ -1,6 +1,6 @@
 //! The tables the build script makes of `assets/*/words/`, by language and name. Nothing here is kept by hand.
 
-#![expect(clippy::unreadable_literal, reason = "the tables are written by the build script, for no reader")]
+#![expect(clippy::unreadable_literal, clippy::type_complexity, reason = "the tables are written by the build script, for no reader")]
 
 use super::travel::{Class, Form, Noun, Verb};
 use super::words::Words;

@@ -229,12 +229,12 @@ pub(crate) fn solve(constraints: &[Vec<Constraint>], links: &[Link], years: Opti
             let mut domains = vec![years.and_then(|(first, last)| Some(Days::year(first)?.join(Days::year(last)?))).into_iter().collect()];
             let afters = apply(&all, &mut domains);
             let told = |(constraint, after): (&Constraint, &Option<Days>)| (constraint.strength, *after);
-            let answer = answer(&domains[all.len()], all.iter().zip(&afters).map(told));
+            let answer = answer(&domains[all.len()], &all.iter().zip(&afters).map(told));
             let decides = |index: usize| {
                 let mut without = vec![domains[index].clone()];
                 let rest = apply(&all[index + 1..], &mut without);
                 let clues = all[..index].iter().zip(&afters).chain(all[index + 1..].iter().zip(&rest)).map(told);
-                afters[index].is_some() && self::answer(&without[without.len() - 1], clues).value != answer.value
+                afters[index].is_some() && self::answer(&without[without.len() - 1], &clues).value != answer.value
             };
             let decides: Vec<bool> = (0..all.len()).map(decides).collect();
             let applied = all.into_iter().zip(&domains).zip(afters).zip(decides).map(|(((constraint, domain), after), decides)| Applied {
@@ -308,7 +308,7 @@ fn narrow(domain: &[Days], allows: &Allows) -> Vec<Days> {
 }
 
 /// The finest date the domain gives; `told` are the clues' strengths with the days they left.
-fn answer(domain: &[Days], told: impl Iterator<Item = (u8, Option<Days>)> + Clone) -> Published {
+fn answer<T: Iterator<Item = (u8, Option<Days>)> + Clone>(domain: &[Days], told: &T) -> Published {
     let Some(hull) = hull(domain) else { return Published::unknown() };
     if !told.clone().any(|(strength, after)| after.is_some() && strength >= 2) {
         return Published::unknown();

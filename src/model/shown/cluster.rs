@@ -63,7 +63,7 @@ pub fn clusters_in(text: &str, part: Span) -> Clusters<'_> {
     Clusters { text, at: if whole { part.start().min(end) } else { end }, end }
 }
 
-impl<'a> Clusters<'a> {
+impl Clusters<'_> {
     /// The next character if it stands alone and is shown as it is: nearly all of any text.
     fn plain(&self) -> Option<(usize, u8)> {
         let bytes = self.text.as_bytes();
