@@ -19,6 +19,8 @@ pub mod lexicon;
 pub mod map;
 pub mod model;
 pub mod read;
+#[cfg(feature = "tui")]
+pub mod ui;
 pub mod why;
 
 #[cfg(test)]

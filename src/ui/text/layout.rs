@@ -45,28 +45,14 @@ impl Layout {
         Self { article, width, dates, rows: rows(&flow, &corpus.pages[article], width), end: flow.text.len() as u32 }
     }
 
-    /// Whose text.
-    pub(crate) fn article(&self) -> ArticleId {
-        self.article
-    }
-
-    /// Columns it was wrapped to.
-    pub(crate) fn width(&self) -> u16 {
-        self.width
-    }
-
-    /// How dates are shown in it.
-    pub(crate) fn dates(&self) -> DateForm {
-        self.dates
-    }
-
     /// Number of rows, at least 1.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// The rows, in order.
-    pub(crate) fn rows(&self) -> &[Row] {
+    #[cfg(test)]
+    pub(super) fn rows(&self) -> &[Row] {
         &self.rows
     }
 
@@ -83,7 +69,8 @@ impl Layout {
     }
 
     /// Row and column of byte `offset`. What vanishes at the end of a row stands just behind its words.
-    pub(crate) fn place_of(&self, corpus: &Corpus, offset: usize) -> (usize, u16) {
+    #[cfg(test)]
+    pub(super) fn place_of(&self, corpus: &Corpus, offset: usize) -> (usize, u16) {
         let row = self.row_of(offset);
         let mut behind = self.rows.get(row).map_or(0, |row| u16::from(row.indent));
         for (col, unit) in self.drawn(corpus, row) {

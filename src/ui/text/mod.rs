@@ -12,4 +12,3 @@ mod wrap;
 
 pub(crate) use dates::DateForm;
 pub(crate) use layout::{Layout, Piece};
-pub(crate) use wrap::Row;

@@ -1,6 +1,6 @@
 //! Where rows end: at spaces, behind hyphens, dashes and slashes, between the characters of East Asia, and within what is too long.
 //!
-//! Start at [`rows`]. A line of the text is a paragraph; any run of empty lines is one blank row.
+//! Start at [`rows`]. A line of the text is a paragraph; any run of empty lines is one blank row, and long paragraphs get one.
 
 use super::flow::{Flow, Unit};
 use crate::model::{ClusterKind, Page, Span, ZoneKind};
@@ -79,6 +79,10 @@ impl Wrap<'_> {
         let line = &mut self.line;
         if !line.opened {
             let zone = self.page.zone_at(unit.span.start());
+            // Paragraphs that the text sets without a line between get one, so that the eye finds their ends; a list stays a list.
+            if self.rows.last().is_some_and(|last| !last.blank && (!last.opens || last.zone != zone)) {
+                self.rows.push(Row { start: self.row, indent: 0, opens: false, blank: true, zone: ZoneKind::Body });
+            }
             line.opened = true;
             line.zone = Some(zone);
             line.indent = if zone.is_aside() && zone != ZoneKind::Rule && self.width >= NARROW { 2 } else { 0 };

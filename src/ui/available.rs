@@ -1,0 +1,53 @@
+//! Which commands do something here and now: hints and help show no others.
+
+use super::command::Command;
+use super::state::{Pane, State};
+use crate::model::Grade;
+
+/// True if the command would do something.
+pub(crate) fn available(state: &State, command: Command) -> bool {
+    use Command as C;
+    let corpus = &state.corpus;
+    let loaded = !corpus.articles.is_empty();
+    let stops = state.journey().map_or(0, |journey| journey.stops.len());
+    match command {
+        C::Next | C::Previous => loaded,
+        C::WalkStops | C::BackStops | C::Stops | C::Claims => stops > 0,
+        C::WalkConflicts | C::BackConflicts => {
+            corpus.journeys.iter().any(|journey| journey.conflicts.iter().any(|conflict| conflict.grade == Grade::Contradict))
+        }
+        C::WalkJourneys | C::BackJourneys | C::Journeys | C::MapOver => corpus.journeys.len() > 1,
+        C::SideBySide => state.compare.is_some() || corpus.articles.len() > 1,
+        C::Swap | C::Sync | C::Anchor => state.compare.is_some(),
+        C::Partner => state.compare.is_some() && corpus.articles.len() > 2,
+        C::FindAgain => !state.asked.is_empty(),
+        C::HistoryBack => state.history.len().0 > 0,
+        C::HistoryForward => state.history.len().1 > 0,
+        C::Close => !state.overlays.is_empty() || state.drawer.is_some() || state.compare.is_some() || state.zoomed || state.chosen.entity.is_some(),
+        C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown => state.focus == Pane::Map,
+        C::Help | C::Palette | C::Quit | C::Back | C::Interrupt | C::Redraw | C::Suspend | C::Mouse => true,
+        _ => loaded,
+    }
+}
+
+/// Commands for the line of hints, most useful first.
+pub(crate) fn hints(state: &State) -> Vec<Command> {
+    use Command as C;
+    let mut hints: Vec<C> = match state.overlays.last() {
+        Some(overlay) if overlay.takes_text() => return vec![C::Open, C::Down, C::Kind, C::Beside, C::EraseAll, C::Close],
+        Some(_) => return vec![C::Down, C::Open, C::Page, C::Close],
+        None => vec![C::Next],
+    };
+    if state.compare.is_some() {
+        hints.extend([C::Swap, C::Sync, C::Anchor, C::Partner]);
+    }
+    hints.extend(match state.focus {
+        Pane::Articles => [C::Find, C::SideBySide, C::Why, C::Claims, C::Journeys, C::Page, C::Open],
+        Pane::Reader => [C::Find, C::NextSentence, C::Why, C::SideBySide, C::Claims, C::Cite, C::Page],
+        Pane::Map => [C::MapCloser, C::MapFit, C::Open, C::MapOver, C::Why, C::Find, C::Zoom],
+        Pane::Drawer => [C::Open, C::Close, C::Find, C::Why, C::SideBySide, C::Zoom, C::Journeys],
+    });
+    hints.extend([C::HistoryBack, C::Zoom, C::Help]);
+    hints.retain(|hint| available(state, *hint));
+    hints
+}

@@ -1,0 +1,113 @@
+//! The drawer's lines: the stops of the journey, or what each source says of the selected one.
+//!
+//! Lines are words with roles and, where they lead somewhere, a target; where they are drawn is not known here. Start at [`lines`].
+
+use super::sheet::{Lead, SheetLine};
+use super::state::{State, Tab};
+use super::theme::Role;
+use crate::model::{About, ArticleId, Conflict, Days, Evidence, Grade, Journey, Partial, Status, Stop};
+
+/// All lines of a tab.
+pub(crate) fn lines(state: &State, tab: Tab) -> Vec<SheetLine> {
+    let Some(journey) = state.journey() else {
+        return vec![SheetLine::new(None).with("No journey is told in these articles.", Role::Dim)];
+    };
+    match tab {
+        Tab::Stops => journey.stops.iter().enumerate().flat_map(|(index, stop)| stop_lines(state, journey, index, stop)).collect(),
+        Tab::Claims => claim_lines(state, journey),
+    }
+}
+
+fn stop_lines(state: &State, journey: &Journey, index: usize, stop: &Stop) -> Vec<SheetLine> {
+    let corpus = &state.corpus;
+    let mut articles: Vec<ArticleId> = stop.evidence.iter().map(|evidence| evidence.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let place = corpus.entities[stop.place].place.as_ref();
+    let country = place.and_then(|place| place.country).map(|country| format!(", {country}")).unwrap_or_default();
+    let plural = if articles.len() == 1 { "" } else { "s" };
+    let mut line = SheetLine::new(Some(Lead::Stop(index)))
+        .with(format!("{:>2} ", index + 1), Role::Dim)
+        .with(format!("{} ", stop.status.mark()), Role::Stop(stop.status))
+        .with(format!("{}{country}", corpus.name(stop.place)), Role::Heading)
+        .with(format!("  {}", stop.stay_written()), Role::Text)
+        .with(format!("  {} article{plural}", articles.len()), Role::Dim);
+    let differ: Vec<&str> = contradictions(journey, index).map(|conflict| conflict.about.as_str()).collect();
+    if !differ.is_empty() {
+        line = line.with(format!("  ≠ {}", differ.join(", ")), Role::Conflict);
+    }
+    let mut lines = vec![line];
+    if !stop.meetings.is_empty() {
+        let met: Vec<String> = stop
+            .meetings
+            .iter()
+            .map(|meeting| {
+                let mark = if meeting.status == Status::Reported { String::new() } else { format!("{} ", meeting.status.mark()) };
+                format!("{mark}{}", corpus.name(meeting.entity))
+            })
+            .collect();
+        lines.push(SheetLine::new(None).with("     met ", Role::Dim).with(met.join(" · "), Role::Mention(crate::model::Kind::Person)));
+    }
+    lines
+}
+
+fn contradictions(journey: &Journey, stop: usize) -> impl Iterator<Item = &Conflict> {
+    journey.conflicts.iter().filter(move |conflict| conflict.stop == stop && conflict.grade == Grade::Contradict)
+}
+
+fn claim_lines(state: &State, journey: &Journey) -> Vec<SheetLine> {
+    let Some(stop) = state.stop() else { return Vec::new() };
+    let corpus = &state.corpus;
+    let mut lines = Vec::new();
+    let head = format!("{} {}", state.chosen.stop + 1, corpus.name(stop.place));
+    lines.push(
+        SheetLine::new(None)
+            .with(format!("{} ", stop.status.mark()), Role::Stop(stop.status))
+            .with(head, Role::Heading)
+            .with(format!("  {}  {}", stop.stay_written(), stop.status.as_str()), Role::Dim),
+    );
+    for conflict in journey.conflicts.iter().filter(|conflict| conflict.stop == state.chosen.stop) {
+        let (mark, says, role) = match conflict.grade {
+            Grade::Contradict => ("≠", "sources contradict each other", Role::Conflict),
+            Grade::Refine => ("⊂", "one says it in more detail", Role::Dim),
+            Grade::Update => ("→", "one knows what became of it", Role::Dim),
+        };
+        lines.push(SheetLine::new(None).with(format!("{mark} {}", conflict.about.as_str()), role).with(format!(": {says}"), Role::Dim));
+        for claim in &conflict.claims {
+            lines.push(SheetLine::new(None).with(format!("  {}", claim_written(conflict.about, &claim.value)), Role::Heading));
+            lines.extend(claim.evidence.iter().map(|evidence| told(state, evidence)));
+        }
+    }
+    lines.push(SheetLine::new(None).with("told by", Role::Heading));
+    lines.extend(stop.evidence.iter().map(|evidence| told(state, evidence)));
+    for meeting in &stop.meetings {
+        let line = SheetLine::new(None).with(format!("{} met ", meeting.status.mark()), Role::Stop(meeting.status));
+        lines.push(line.with(corpus.name(meeting.entity), Role::Mention(crate::model::Kind::Person)));
+        lines.extend(meeting.evidence.iter().map(|evidence| told(state, evidence)));
+    }
+    lines
+}
+
+/// `◐ 003 “…”`
+fn told(state: &State, evidence: &Evidence) -> SheetLine {
+    let words = state.corpus.words(evidence.article, evidence.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    SheetLine::new(Some(Lead::Words(evidence.article, evidence.span.start())))
+        .with(format!("    {} ", evidence.says.mark()), Role::Stop(evidence.says))
+        .with(format!("{} ", state.prepared.labels.get(evidence.article)), Role::Key)
+        .with(format!("“{words}”"), Role::Text)
+}
+
+/// A claim's value as people write it.
+pub(crate) fn claim_written(about: About, value: &str) -> String {
+    if about != About::Date {
+        return value.to_owned();
+    }
+    let partial = |text: &str| text.parse::<Partial>().ok();
+    match value.split_once('/') {
+        Some((first, last)) => match (partial(first), partial(last)) {
+            (Some(first), Some(last)) => Days::new(first.days().first, last.days().last).written(),
+            _ => value.to_owned(),
+        },
+        None => partial(value).map_or_else(|| value.to_owned(), Partial::written),
+    }
+}

@@ -1,0 +1,151 @@
+//! The browser: a pile and events in, frames out.
+//!
+//! One [`State`](state::State), one closed list of messages, [`update`](update::update) from one state to the next, and
+//! [`view`](view::view) from a state to a frame. Is handed a way to load a pile and so must not know files, rules or derivation; in its turn
+//! it shows what `find`, `why`, `map` and `align` answer. Start at [`run`] for the terminal and at [`play`] for keys without one.
+
+mod areas;
+mod available;
+mod command;
+mod compare;
+mod drawer;
+mod history;
+mod ink;
+mod key;
+mod keymap;
+mod label;
+mod msg;
+mod overlay;
+mod play;
+mod prepare;
+mod probe;
+mod sheet;
+mod state;
+mod terminal;
+mod text;
+mod theme;
+mod update;
+mod view;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use key::Key;
+use msg::{Effect, Msg};
+use state::{Look, State};
+use terminal::{Abilities, Colors, Event, Options, Screen};
+
+use crate::find::Index;
+use crate::model::{Corpus, Notice};
+
+pub use keymap::keys_as_markdown;
+pub use play::{Paper, Played, play};
+
+/// How the browser is opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// Nothing but ASCII on the screen, whatever the terminal can do.
+    pub ascii: bool,
+    /// Keys played before the person's own.
+    pub keys: String,
+}
+
+/// How long the first frame waits for the pile: less than anybody notices, longer than a small pile takes.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// Why there can be no browser here, in words; nothing if there can.
+pub fn refused() -> Option<String> {
+    terminal::check().err().map(|refused| refused.to_string())
+}
+
+/// Opens the browser and returns when the person leaves. `load` runs on a thread of its own.
+///
+/// Fails if the terminal cannot be taken or written to.
+pub fn run(load: impl FnOnce() -> (Corpus, Vec<Notice>) + Send + 'static, opening: &Opening) -> io::Result<()> {
+    let mut abilities = Abilities::read();
+    abilities.ascii |= opening.ascii;
+    let look = Look { ascii: abilities.ascii, color: abilities.colors > Colors::None, ..Look::default() };
+    let (sender, receiver) = channel::<Event<Msg>>();
+    let worker = sender.clone();
+    std::thread::Builder::new().name("load".into()).spawn(move || {
+        let (corpus, notices) = load();
+        let corpus = Arc::new(corpus);
+        // Nobody listens any more when the browser is closing.
+        let _ = worker.send(Event::Message(Msg::Loaded(Arc::clone(&corpus), notices)));
+        let _ = worker.send(Event::Message(Msg::Indexed(Arc::new(Index::new(&corpus, &overlay::commands())))));
+    })?;
+    let mut screen = Screen::open(Options { mouse: look.mouse, synchronized: true, abilities }, sender)?;
+    let mut state = State::new(screen.size(), look);
+    let mut first = receiver.recv_timeout(PATIENCE);
+    if matches!(first, Err(RecvTimeoutError::Timeout)) {
+        screen.draw(|frame| view::view(&state, frame))?;
+        first = receiver.recv().map_err(|_| RecvTimeoutError::Disconnected);
+    }
+    let mut script = Key::script(&opening.keys).unwrap_or_default();
+    while let Ok(event) = first {
+        let mut effects = happened(&mut state, &mut screen, event)?;
+        if state.phase == state::Phase::Ready {
+            for key in script.drain(..) {
+                effects.extend(update::update(&mut state, Msg::Key(key)));
+            }
+        }
+        // What has come meanwhile is one frame's work.
+        effects.extend(waiting(&mut state, &mut screen, &receiver)?);
+        for effect in effects {
+            if !perform(&mut state, &mut screen, effect)? {
+                screen.close();
+                return Ok(());
+            }
+        }
+        screen.draw(|frame| view::view(&state, frame))?;
+        first = receiver.recv().map_err(|_| RecvTimeoutError::Disconnected);
+    }
+    Ok(())
+}
+
+/// Everything that waits in the channel.
+fn waiting(state: &mut State, screen: &mut Screen, receiver: &Receiver<Event<Msg>>) -> io::Result<Vec<Effect>> {
+    let mut effects = Vec::new();
+    while let Ok(event) = receiver.try_recv() {
+        effects.extend(happened(state, screen, event)?);
+    }
+    Ok(effects)
+}
+
+fn happened(state: &mut State, screen: &mut Screen, event: Event<Msg>) -> io::Result<Vec<Effect>> {
+    let msg = match event {
+        Event::Key(key) => Key::of(key).map(Msg::Key),
+        Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize => {
+            let (cols, rows) = screen.size();
+            Some(Msg::Resize(cols, rows))
+        }
+        Event::Resumed => {
+            screen.resume()?;
+            let (cols, rows) = screen.size();
+            Some(Msg::Resize(cols, rows))
+        }
+        Event::Message(msg) => Some(msg),
+    };
+    Ok(msg.map(|msg| update::update(state, msg)).unwrap_or_default())
+}
+
+/// Does what only the loop can do; false to leave.
+fn perform(state: &mut State, screen: &mut Screen, effect: Effect) -> io::Result<bool> {
+    match effect {
+        Effect::Quit => return Ok(false),
+        Effect::Copy { text, what } => {
+            state.said = Some(match screen.copy(&text) {
+                Ok(()) => format!("sent to the terminal's clipboard: {what}"),
+                Err(error) => format!("not copied: {error}"),
+            });
+        }
+        Effect::Redraw => screen.redraw_all(),
+        Effect::Suspend => screen.suspend()?,
+        Effect::Mouse(on) => screen.set_mouse(on)?,
+    }
+    Ok(true)
+}

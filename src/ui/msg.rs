@@ -1,0 +1,46 @@
+//! What happens to the browser, and what it wants done in turn: both closed lists of data.
+
+use std::sync::Arc;
+
+use crossterm::event::MouseEvent;
+
+use super::key::Key;
+use crate::find::Index;
+use crate::model::{Corpus, Notice};
+
+/// Something that happened.
+#[derive(Debug)]
+pub(crate) enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The pile is there.
+    Loaded(Arc<Corpus>, Vec<Notice>),
+    /// The finder's index is there.
+    Indexed(Arc<Index>),
+}
+
+/// Something that only the loop can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Leave.
+    Quit,
+    /// Put text on the clipboard; `what` names it when that is told.
+    Copy {
+        /// The text, not yet safe to send.
+        text: String,
+        /// What it is.
+        what: String,
+    },
+    /// Draw everything anew.
+    Redraw,
+    /// Give the shell back until it resumes the program.
+    Suspend,
+    /// Take or leave the mouse.
+    Mouse(bool),
+}

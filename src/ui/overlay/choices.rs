@@ -1,0 +1,109 @@
+//! The sheets: help out of keymap and command table, an explanation, the journeys of the pile.
+
+use crate::model::{Corpus, Journey, JourneyId, Shown, Status};
+use crate::ui::available::available;
+use crate::ui::command::{Command, Scope};
+use crate::ui::keymap::Keymap;
+use crate::ui::sheet::{Lead, Sheet, SheetLine};
+use crate::ui::state::State;
+use crate::ui::theme::Role;
+use crate::why::Explanation;
+
+/// The keys that are valid here, and what the marks mean.
+pub(crate) fn help(state: &State) -> Sheet {
+    let scopes = state.scopes();
+    let mut lines = Vec::new();
+    let rows = Keymap::builtin().rows();
+    for scope in scopes {
+        let here: Vec<&(Scope, String, Command)> =
+            rows.iter().filter(|(of, _, command)| of == scope && (*scope != Scope::Anywhere || available(state, *command))).collect();
+        if here.is_empty() {
+            continue;
+        }
+        lines.push(SheetLine::new(None).with(heading(*scope), Role::Heading));
+        for (_, keys, command) in here {
+            let line = SheetLine::new(None).with(format!("  {keys:<16} "), Role::Key).with(command.does(), Role::Text).hanging(19);
+            lines.push(line.with(format!("  :{}", command.name()), Role::Dim));
+        }
+        lines.push(SheetLine::new(None));
+    }
+    lines.push(SheetLine::new(None).with("Marks", Role::Heading));
+    let marks: [(&str, Role, &str); 9] = [
+        (Status::Reported.mark(), Role::Stop(Status::Reported), "reported: a source says that it happened; solid leg"),
+        (Status::Planned.mark(), Role::Stop(Status::Planned), "planned: a source says that it will happen; dotted leg"),
+        (Status::Cancelled.mark(), Role::Stop(Status::Cancelled), "cancelled"),
+        ("≠", Role::Conflict, "sources contradict each other; gc shows what each says"),
+        ("≈", Role::Text, "inferred: no source states it; i tells what it rests on"),
+        ("⊂", Role::Text, "one source says it in more detail than another"),
+        ("→", Role::Resolved, "in the reader: what a date means; among claims: one knows what became of it"),
+        ("▌", Role::Evidence, "in the gutter: this sentence proves the selected stop; the number names the stop"),
+        ("()", Role::Text, "on the map: known only by its country or region. Borders are drawn as they are held, not as they are claimed"),
+    ];
+    for (mark, role, says) in marks {
+        lines.push(SheetLine::new(None).with(format!("  {mark:<3}"), role).with(says, Role::Text).hanging(5));
+    }
+    Sheet::new("Help · keys that are valid here", lines)
+}
+
+fn heading(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Anywhere => "Everywhere",
+        Scope::Articles => "In the list of articles",
+        Scope::Reader => "In the reader",
+        Scope::Map => "On the map",
+        Scope::Drawer => "In the drawer",
+        Scope::Sheet => "In a sheet",
+        Scope::Entry => "In the finder",
+    }
+}
+
+/// An explanation with its evidence to go to.
+pub(crate) fn why(state: &State, answer: &Explanation) -> Sheet {
+    let corpus = &state.corpus;
+    let mut lines = Vec::new();
+    for fact in &answer.facts {
+        let target = fact.evidence.map(|(article, span)| Lead::Words(article, span.start()));
+        let role = match fact.label {
+            "rival" => Role::Conflict,
+            "rule" => Role::Dim,
+            _ => Role::Text,
+        };
+        let line = SheetLine::new(target).with(format!("{:<12} ", fact.label), Role::Key).with(fact.text.clone(), role).hanging(13);
+        lines.push(line);
+        if let Some((article, span)) = fact.evidence {
+            let words = corpus.words(article, span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = state.prepared.labels.get(article);
+            let quote = SheetLine::new(None).with(format!("{:13}{name} ", ""), Role::Dim).with(format!("“{words}”"), Role::Text);
+            lines.push(quote.hanging(13));
+        }
+    }
+    Sheet::new(format!("Why? · {}", answer.title), lines)
+}
+
+/// The journeys of the pile, those told in passing last.
+pub(crate) fn journeys(state: &State) -> Sheet {
+    let corpus = &state.corpus;
+    let all = || corpus.journeys.pairs();
+    let mut lines: Vec<SheetLine> = all().filter(|(_, journey)| !journey.background).map(|(id, journey)| line(corpus, id, journey)).collect();
+    if all().any(|(_, journey)| journey.background) {
+        lines.push(SheetLine::new(None));
+        lines.push(SheetLine::new(None).with("Told in passing", Role::Dim));
+        lines.extend(all().filter(|(_, journey)| journey.background).map(|(id, journey)| line(corpus, id, journey)));
+    }
+    let sheet = Sheet::new("Journeys", lines);
+    match state.chosen.journey {
+        Some(id) => sheet.at(Lead::Journey(id)),
+        None => sheet,
+    }
+}
+
+fn line(corpus: &Corpus, id: JourneyId, journey: &Journey) -> SheetLine {
+    let widest = corpus.journeys.iter().map(|journey| Shown::width_of(corpus.name(journey.traveller))).max().unwrap_or(0).min(24);
+    let when = journey.start.map_or_else(|| "date unknown".to_owned(), crate::model::Partial::written);
+    let way: Vec<String> = journey.stops.iter().map(|stop| format!("{}{}", stop.status.mark(), corpus.name(stop.place))).collect();
+    SheetLine::new(Some(Lead::Journey(id)))
+        .with(format!("{when:<12} "), Role::Mention(crate::model::Kind::Date))
+        .with(format!("{}  ", Shown::line(corpus.name(journey.traveller)).fit(widest)), Role::Mention(crate::model::Kind::Person))
+        .with(way.join(" → "), Role::Text)
+        .hanging(13)
+}

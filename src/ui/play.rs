@@ -1,0 +1,121 @@
+//! Playing keys without a terminal: the same state and the same frames, printed.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
+
+use super::key::Key;
+use super::msg::{Effect, Msg};
+use super::overlay::commands;
+use super::probe::probe;
+use super::state::{Look, State};
+use super::update::update;
+use super::view::view;
+use crate::find::Index;
+use crate::model::{Corpus, Notice};
+
+/// What playing came to.
+#[derive(Debug)]
+pub struct Played {
+    /// The screen, a line for each row, without spaces at their ends.
+    pub screen: String,
+    /// The look of the screen: for each row its runs of cells that are not plain, as `first..end style`.
+    pub looks: String,
+    /// Where the browser stands, as JSON.
+    pub state: String,
+    /// True if the keys left the program.
+    pub left: bool,
+}
+
+/// What is played on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// Sixteen colours.
+    #[default]
+    Color,
+    /// Attributes only.
+    NoColor,
+    /// Nothing but ASCII.
+    Ascii,
+}
+
+/// Plays a script of keys on a pile and draws the last frame. The error names what is no key.
+pub fn play(corpus: &Arc<Corpus>, notices: &[Notice], keys: &str, size: (u16, u16), paper: Paper) -> Result<Played, String> {
+    let look = Look { ascii: paper == Paper::Ascii, color: paper != Paper::NoColor, ..Look::default() };
+    let (state, left) = played(Arc::clone(corpus), notices.to_vec(), keys, size, look)?;
+    let buffer = frame(&state);
+    let state = serde_json::to_string_pretty(&probe(&state)).unwrap_or_default();
+    Ok(Played { screen: text(&buffer), looks: looks(&buffer), state, left })
+}
+
+/// The state after a script of keys.
+pub(crate) fn played(corpus: Arc<Corpus>, notices: Vec<Notice>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, bool), String> {
+    let keys = Key::script(keys)?;
+    let index = Index::new(&corpus, &commands());
+    let mut state = State::new(size, look);
+    update(&mut state, Msg::Loaded(corpus, notices));
+    update(&mut state, Msg::Indexed(Arc::new(index)));
+    for key in keys {
+        if update(&mut state, Msg::Key(key)).contains(&Effect::Quit) {
+            return Ok((state, true));
+        }
+    }
+    Ok((state, false))
+}
+
+/// One frame of a state.
+pub(crate) fn frame(state: &State) -> Buffer {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.size.0, state.size.1));
+    let Ok(frame) = terminal.draw(|frame| view(state, frame));
+    frame.buffer.clone()
+}
+
+/// The characters of a buffer.
+pub(crate) fn text(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut line = String::new();
+        let mut x = buffer.area.left();
+        while x < buffer.area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            // A wide character's second cell is its own.
+            x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol).max(1)).unwrap_or(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Runs of cells with the same look, row by row.
+fn looks(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut runs: Vec<(u16, u16, String)> = Vec::new();
+        for x in buffer.area.left()..buffer.area.right() {
+            let look = look(&buffer[(x, y)]);
+            match runs.last_mut() {
+                Some((_, end, last)) if *end == x && *last == look => *end = x + 1,
+                _ => runs.push((x, x + 1, look)),
+            }
+        }
+        let runs: Vec<String> =
+            runs.into_iter().filter(|(.., look)| !look.is_empty()).map(|(start, end, look)| format!("{start}..{end} {look}")).collect();
+        if !runs.is_empty() {
+            let _ = writeln!(out, "{y}: {}", runs.join(", "));
+        }
+    }
+    out
+}
+
+/// `cyan bold`; nothing for a plain cell.
+fn look(cell: &Cell) -> String {
+    let color = if cell.fg == Color::Reset { String::new() } else { format!("{:?}", cell.fg).to_lowercase() };
+    let attributes = cell.modifier.iter_names().map(|(name, _)| name.to_lowercase());
+    std::iter::once(color).filter(|color| !color.is_empty()).chain(attributes).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,235 @@
+//! What frames are made of, computed once after each update: wrapped articles, the drawn map, the order of the list, lines of the drawer.
+//!
+//! Everything is kept under the values it was made from and made anew only when they change, so that a key costs what it changes.
+//! Start at [`prepare`].
+
+use ratatui::layout::Rect;
+
+use super::areas::{Areas, areas, inside};
+use super::drawer;
+use super::label::Labels;
+use super::sheet::SheetLine;
+use super::state::{Chosen, Pane, State};
+use super::text::{DateForm, Layout};
+use super::{compare, overlay};
+use crate::map::{self, Chart, Marker, Picture, Size, Style, Viewport};
+use crate::model::{ArticleId, Corpus, Evidence, JourneyId, SentenceId};
+
+/// Columns left of the text: stop number or cursor, bar, space.
+pub(crate) const GUTTER: u16 = 3;
+
+/// What an article's wrapped form depends on.
+type LayoutKey = (u64, ArticleId, u16, DateForm);
+
+/// An article wrapped for a reader, with the sentences in it that prove stops of the journey.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    key: LayoutKey,
+    /// The wrapped text.
+    pub(crate) layout: Layout,
+    journey: Option<JourneyId>,
+    /// Sentences that prove stops, with the stops' indices; sorted, each pair once.
+    pub(crate) proves: Vec<(SentenceId, usize)>,
+}
+
+/// A map drawn.
+#[derive(Debug)]
+pub(crate) struct Drawn {
+    key: DrawnKey,
+    /// Stops, legs, caption.
+    pub(crate) chart: Chart,
+    /// What is looked at.
+    pub(crate) viewport: Viewport,
+    /// The cells.
+    pub(crate) picture: Picture,
+}
+
+type DrawnKey = (u64, Option<JourneyId>, usize, Option<JourneyId>, Option<Viewport>, Size, Marker);
+
+type DrawerKey = (u64, Chosen, super::state::Tab);
+
+/// What frames are made of.
+#[derive(Debug, Default)]
+pub(crate) struct Prepared {
+    /// Articles as the readers show them.
+    pub(crate) laid: [Option<Laid>; 2],
+    /// The map.
+    pub(crate) map: Option<Drawn>,
+    /// Lines of the drawer.
+    pub(crate) drawer: Vec<SheetLine>,
+    drawer_key: Option<DrawerKey>,
+    /// What articles are called in a few letters.
+    pub(crate) labels: Labels,
+    list_key: Option<(u64, Option<JourneyId>, usize)>,
+    /// What the second reader's place was found from.
+    pub(crate) followed: Option<compare::Followed>,
+}
+
+/// Brings everything that the next frame needs up to date.
+pub(crate) fn prepare(state: &mut State) {
+    let corpus = std::sync::Arc::clone(&state.corpus);
+    if corpus.articles.is_empty() {
+        return;
+    }
+    order(state, &corpus);
+    let areas = areas(state);
+    if areas.drawer.is_none() && state.focus == Pane::Drawer && state.drawer.is_none() {
+        state.focus = Pane::Reader;
+    }
+    compare::follow(state, &corpus);
+    for index in 0..2 {
+        if let Some(area) = areas.readers[index] {
+            reader(state, &corpus, index, area);
+        }
+    }
+    if let Some(area) = areas.map {
+        draw_map(state, &corpus, inside(area));
+    }
+    fill_drawer(state, &corpus, &areas);
+    scroll_list(state, &areas);
+    overlay::prepare(state);
+}
+
+/// Articles that tell of the selected stop come first; within both groups the order of publication stays.
+fn order(state: &mut State, corpus: &Corpus) {
+    let key = (corpus.generation, state.chosen.journey, state.chosen.stop);
+    if state.prepared.list_key != Some(key) {
+        state.prepared.list_key = Some(key);
+        let mut telling: Vec<ArticleId> =
+            state.stop().map(|stop| stop.evidence.iter().map(|evidence| evidence.article).collect()).unwrap_or_default();
+        telling.sort_unstable();
+        telling.dedup();
+        let (first, rest): (Vec<ArticleId>, Vec<ArticleId>) = state.list.by_date.iter().partition(|article| telling.binary_search(article).is_ok());
+        state.list.telling = first.len();
+        state.list.order = first;
+        state.list.order.extend(rest);
+    }
+    let open = state.readers[0].article;
+    if state.list.order.get(state.list.cursor) != Some(&open) {
+        state.list.cursor = state.list.order.iter().position(|article| *article == open).unwrap_or(0);
+    }
+}
+
+/// Rows an article takes in the list: a second one where there is room for all.
+pub(crate) fn rows_per_article(area: Rect, articles: usize) -> usize {
+    if usize::from(inside(area).height) >= 2 * articles && area.height > 8 { 2 } else { 1 }
+}
+
+fn scroll_list(state: &mut State, areas: &Areas) {
+    let Some(area) = areas.list else { return };
+    let visible = usize::from(inside(area).height) / rows_per_article(area, state.list.order.len());
+    state.list.top = scrolled(state.list.top, state.list.cursor, visible, state.list.order.len());
+}
+
+/// The first row to show so that `cursor` is seen and no room is wasted, moving as little as possible.
+pub(crate) fn scrolled(top: usize, cursor: usize, visible: usize, count: usize) -> usize {
+    let top = top.clamp((cursor + 1).saturating_sub(visible.max(1)), cursor);
+    top.min(count.saturating_sub(visible))
+}
+
+/// Columns of a reader's text in an area (with border).
+pub(crate) fn measure(area: Rect, state: &State) -> u16 {
+    let room = inside(area).width.saturating_sub(GUTTER + 1);
+    room.min(state.look.measure).max(8)
+}
+
+/// The rows of a reader that show text: below its header.
+pub(crate) fn page(area: Rect) -> Rect {
+    let area = inside(area);
+    let header = if area.height >= 12 { 2 } else { 1 }.min(area.height);
+    Rect { y: area.y + header, height: area.height - header, ..area }
+}
+
+fn reader(state: &mut State, corpus: &Corpus, index: usize, area: Rect) {
+    let article = state.readers[index].article;
+    let key = (corpus.generation, article, measure(area, state), state.look.dates);
+    let journey = state.chosen.journey;
+    let fresh = state.prepared.laid[index].as_ref().is_none_or(|laid| laid.key != key);
+    if fresh {
+        let layout = Layout::new(corpus, article, key.2, key.3);
+        let reader = &mut state.readers[index];
+        reader.top = if reader.anchor == 0 { 0 } else { layout.row_of(reader.anchor) };
+        let proves = proves(corpus, article, journey);
+        state.prepared.laid[index] = Some(Laid { key, layout, journey, proves });
+    }
+    let Some(laid) = &mut state.prepared.laid[index] else { return };
+    if laid.journey != journey {
+        laid.journey = journey;
+        laid.proves = proves(corpus, article, journey);
+    }
+    let height = usize::from(page(area).height).max(1);
+    let reader = &mut state.readers[index];
+    if std::mem::take(&mut reader.reveal) {
+        reader.top = revealed(corpus, &laid.layout, reader, height);
+    }
+    // The end of the text may not rise above the foot of the pane.
+    reader.top = reader.top.min(laid.layout.len().saturating_sub(height));
+    reader.anchor = laid.layout.span_of(reader.top).start();
+}
+
+/// The first row to show so that the sentence under the cursor is seen: unchanged if it is, else the sentence a third down the page.
+fn revealed(corpus: &Corpus, layout: &Layout, reader: &super::state::Reader, height: usize) -> usize {
+    let sentence = corpus.sentence_at(reader.article, reader.at).map(|id| corpus.sentences[id].span);
+    let first = layout.row_of(reader.at);
+    let last = sentence.map_or(first, |span| layout.row_of(span.end().saturating_sub(1)).max(first));
+    let start = sentence.map_or(first, |span| layout.row_of(span.start()).min(first));
+    let seen = start >= reader.top && last < reader.top + height;
+    if seen {
+        return reader.top;
+    }
+    if last < height {
+        return 0;
+    }
+    start.saturating_sub(height / 3)
+}
+
+/// The sentences of an article that prove stops of a journey.
+fn proves(corpus: &Corpus, article: ArticleId, journey: Option<JourneyId>) -> Vec<(SentenceId, usize)> {
+    let Some(journey) = journey.and_then(|id| corpus.journeys.get(id)) else { return Vec::new() };
+    let mut proves: Vec<(SentenceId, usize)> = Vec::new();
+    for (index, stop) in journey.stops.iter().enumerate() {
+        let here = |evidence: &&Evidence| evidence.article == article;
+        let sentences = stop.evidence.iter().filter(here).filter_map(|evidence| corpus.sentence_at(article, evidence.span.start()));
+        proves.extend(sentences.map(|sentence| (sentence, index)));
+    }
+    proves.sort_unstable();
+    proves.dedup();
+    proves
+}
+
+fn draw_map(state: &mut State, corpus: &Corpus, area: Rect) {
+    let size = Size { cols: area.width.into(), rows: area.height.into() };
+    let marker = if state.look.ascii { Marker::Ascii } else { Marker::Braille };
+    let key = (corpus.generation, state.chosen.journey, state.chosen.stop, state.map.over, state.map.viewport, size, marker);
+    if state.prepared.map.as_ref().is_some_and(|drawn| drawn.key == key) {
+        return;
+    }
+    let over = state.map.over.filter(|over| Some(*over) != state.chosen.journey);
+    let chart = match state.chosen.journey {
+        Some(journey) => Chart::of(corpus, journey).select(Some(state.chosen.stop)).over(over.map(|over| Chart::of(corpus, over))),
+        None => Chart::default(),
+    };
+    let viewport = state.map.viewport.unwrap_or_else(|| Viewport::fit(&chart, size));
+    let picture = map::draw(&chart, &viewport, size, &Style { marker, ..Style::default() });
+    state.prepared.map = Some(Drawn { key, chart, viewport, picture });
+}
+
+fn fill_drawer(state: &mut State, corpus: &Corpus, areas: &Areas) {
+    let Some(open) = state.drawer else {
+        state.prepared.drawer_key = None;
+        return;
+    };
+    let key = (corpus.generation, state.chosen, open.tab);
+    if state.prepared.drawer_key != Some(key) {
+        state.prepared.drawer_key = Some(key);
+        state.prepared.drawer = drawer::lines(state, open.tab);
+    }
+    let Some(area) = areas.drawer else { return };
+    let lines = &state.prepared.drawer;
+    let targets: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(index, _)| index).collect();
+    let height = usize::from(inside(area).height);
+    let Some(drawer) = &mut state.drawer else { return };
+    drawer.cursor = drawer.cursor.min(targets.len().saturating_sub(1));
+    let row = targets.get(drawer.cursor).copied().unwrap_or(0);
+    drawer.top = if drawer.cursor == 0 { 0 } else { scrolled(drawer.top, row, height, lines.len()) };
+}

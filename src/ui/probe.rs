@@ -1,0 +1,78 @@
+//! Where the browser stands, as JSON: what scripts and tests look at instead of the screen.
+
+use serde_json::{Value, json};
+
+use super::available::hints;
+use super::overlay::Overlay;
+use super::state::{Held, Pane, State, Sync, Tab};
+use crate::model::{ArticleId, CodePoints, Id};
+
+/// The state as JSON. Offsets are code points.
+pub(crate) fn probe(state: &State) -> Value {
+    let corpus = &state.corpus;
+    let place = |index: usize| {
+        let reader = &state.readers[index];
+        let article = corpus.articles.get(reader.article)?;
+        let points = CodePoints::new(&article.text);
+        let sentence = corpus.sentence_at(reader.article, reader.at);
+        let words = sentence.map(|id| corpus.words(reader.article, corpus.sentences[id].span).to_owned());
+        let word = corpus.mention_at(reader.article, reader.at).map(|id| corpus.mention_text(&corpus.mentions[id]).to_owned());
+        Some(json!({"article": article.id, "offset": points.of_byte(reader.at), "row": reader.top, "sentence": words, "mention": word}))
+    };
+    let id = |article: &ArticleId| corpus.articles[*article].id.clone();
+    let overlay = state.overlays.last().map(|overlay| match overlay {
+        Overlay::Sheet(sheet) => {
+            let rows = sheet.rows.iter().map(|row| row.parts.iter().map(|(text, _)| text.as_str()).collect::<String>());
+            json!({"sheet": sheet.title, "row": sheet.chosen_row(), "lines": rows.collect::<Vec<_>>()})
+        }
+        Overlay::Finder(finder) => {
+            let hits: Vec<&str> = finder.hits.iter().take(10).map(|hit| hit.label.as_str()).collect();
+            json!({"finder": finder.query, "kind": finder.kind.map(crate::find::TargetKind::as_str), "hits": hits, "cursor": finder.cursor})
+        }
+    });
+    let drawer = state.drawer.map(|drawer| {
+        let lines = state.prepared.drawer.iter().map(|row| row.parts.iter().map(|(text, _)| text.as_str()).collect::<String>());
+        json!({"tab": if drawer.tab == Tab::Stops { "stops" } else { "claims" }, "cursor": drawer.cursor, "lines": lines.collect::<Vec<_>>()})
+    });
+    let compare = state.compare.map(|compare| {
+        let sync = match compare.sync {
+            Sync::Stop => "stop",
+            Sync::Entity => "entity",
+            Sync::Free => "free",
+        };
+        let held = match compare.held {
+            Held::Aligned => "aligned",
+            Held::Near => "near",
+            Held::Silent => "silent",
+            Held::ByHand => "by hand",
+        };
+        json!({"sync": sync, "held": held, "active": compare.active, "second": place(1)})
+    });
+    let focus = match state.focus {
+        Pane::Articles => "articles",
+        Pane::Reader => "reader",
+        Pane::Map => "map",
+        Pane::Drawer => "drawer",
+    };
+    let (before, after) = state.history.len();
+    json!({
+        "focus": focus,
+        "zoomed": state.zoomed,
+        "journey": state.journey().map(|journey| journey.slug.clone()),
+        "stop": state.chosen.journey.map(|_| state.chosen.stop),
+        "place": state.stop().map(|stop| corpus.name(stop.place).to_owned()),
+        "entity": state.chosen.entity.map(|entity| corpus.entities[entity].slug.clone()),
+        "list": state.list.order.iter().take(200).map(id).collect::<Vec<_>>(),
+        "telling": state.list.telling,
+        "reader": place(0),
+        "compare": compare,
+        "drawer": drawer,
+        "overlay": overlay,
+        "walk": state.walk.as_str(),
+        "map": json!({"fitted": state.map.viewport.is_none(), "over": state.map.over.map(Id::index)}),
+        "history": [before, after],
+        "pending": state.pending.iter().map(ToString::to_string).collect::<String>(),
+        "said": state.said,
+        "hints": hints(state).iter().map(|command| command.name()).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,331 @@
+//! Where the browser stands: everything a frame is made of, apart from the pile itself.
+//!
+//! Holds ids into one corpus and sizes, never words or cells; what is costly to compute for a frame stands in [`Prepared`].
+//! Must not know how anything is drawn. Start at [`State`].
+
+use std::sync::Arc;
+
+use super::command::Scope;
+use super::history::History;
+use super::key::Key;
+use super::overlay::Overlay;
+use super::prepare::Prepared;
+use super::text::DateForm;
+use crate::find::Index;
+use crate::map::Viewport;
+use crate::model::{ArticleId, Corpus, EntityId, Id, Journey, JourneyId, Notice, Stop};
+
+/// How the browser looks, as the person wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Nothing but ASCII on the screen.
+    pub(crate) ascii: bool,
+    /// With colours; without, attributes and marks say the same.
+    pub(crate) color: bool,
+    /// Columns of the reader's text at most.
+    pub(crate) measure: u16,
+    /// How dates are shown in the reader.
+    pub(crate) dates: DateForm,
+    /// The mouse is the program's.
+    pub(crate) mouse: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { ascii: false, color: true, measure: 66, dates: DateForm::Both, mouse: true }
+    }
+}
+
+/// What can have the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pane {
+    /// The list of articles.
+    Articles,
+    /// The reader; the active one of two.
+    Reader,
+    /// The map.
+    Map,
+    /// The drawer.
+    Drawer,
+}
+
+/// The one selection that all panes show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    /// The journey, if the pile tells of any.
+    pub(crate) journey: Option<JourneyId>,
+    /// Index of the stop in it.
+    pub(crate) stop: usize,
+    /// Whose mentions stand out.
+    pub(crate) entity: Option<EntityId>,
+}
+
+/// A reader: which article, where in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reader {
+    /// The open article.
+    pub(crate) article: ArticleId,
+    /// The cursor: a byte of its text.
+    pub(crate) at: usize,
+    /// First row shown.
+    pub(crate) top: usize,
+    /// Byte that starts the first row shown: what stays in place when the text is laid out anew.
+    pub(crate) anchor: usize,
+    /// The next frame scrolls so that the cursor is seen.
+    pub(crate) reveal: bool,
+}
+
+impl Reader {
+    /// An article opened with the cursor at a byte.
+    pub(crate) fn open(article: ArticleId, at: usize) -> Self {
+        Self { article, at, top: 0, anchor: 0, reveal: true }
+    }
+}
+
+/// What the second reader follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sync {
+    /// What is claimed of the selected stop, sentence by sentence.
+    Stop,
+    /// The same people, places and dates.
+    Entity,
+    /// Nothing.
+    Free,
+}
+
+/// How well the second reader's place answers the first one's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// It says something about the same.
+    Aligned,
+    /// Its nearest sentence that does.
+    Near,
+    /// It says nothing about it.
+    Silent,
+    /// The person put it there.
+    ByHand,
+}
+
+/// Two articles side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Compare {
+    /// What the second reader follows.
+    pub(crate) sync: Sync,
+    /// How well it could.
+    pub(crate) held: Held,
+    /// 0: keys go to the first reader; 1: to the second.
+    pub(crate) active: usize,
+}
+
+/// The list of articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct List {
+    /// Articles by date of publication.
+    pub(crate) by_date: Vec<ArticleId>,
+    /// Articles as shown: those that tell of the selected stop first.
+    pub(crate) order: Vec<ArticleId>,
+    /// How many of them tell of it.
+    pub(crate) telling: usize,
+    /// Index of the open article in `order`.
+    pub(crate) cursor: usize,
+    /// First row shown.
+    pub(crate) top: usize,
+}
+
+/// The map.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct MapView {
+    /// What part of the world; nothing: fitted to the journey.
+    pub(crate) viewport: Option<Viewport>,
+    /// A journey shown faintly behind.
+    pub(crate) over: Option<JourneyId>,
+    /// Cell at which a drag began or went on.
+    pub(crate) dragged: Option<(u16, u16)>,
+}
+
+/// What the drawer shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// The stops of the journey.
+    Stops,
+    /// What each source says of the selected stop.
+    Claims,
+}
+
+/// The drawer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Drawer {
+    /// What it shows.
+    pub(crate) tab: Tab,
+    /// The selected row among those that lead somewhere.
+    pub(crate) cursor: usize,
+    /// First line shown.
+    pub(crate) top: usize,
+}
+
+/// What `.` and `,` walk along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Walk {
+    /// Stops of the journey.
+    #[default]
+    Stop,
+    /// Sides of contradictions, over all journeys.
+    Conflict,
+    /// Mentions of the selected entity, over all articles.
+    Entity,
+    /// Dates of the open article.
+    Date,
+    /// Articles as listed.
+    Article,
+    /// Journeys.
+    Journey,
+    /// Paragraphs of the open article.
+    Paragraph,
+}
+
+impl Walk {
+    /// The word on screen.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Conflict => "conflict",
+            Self::Entity => "mention",
+            Self::Date => "date",
+            Self::Article => "article",
+            Self::Journey => "journey",
+            Self::Paragraph => "paragraph",
+        }
+    }
+}
+
+/// How loading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Articles are being read and derived.
+    Loading,
+    /// There is a pile.
+    Ready,
+}
+
+/// Where the browser stands.
+#[derive(Debug)]
+pub(crate) struct State {
+    /// The pile; empty while loading.
+    pub(crate) corpus: Arc<Corpus>,
+    /// The finder's index; it comes a moment after the pile.
+    pub(crate) index: Option<Arc<Index>>,
+    /// How loading stands.
+    pub(crate) phase: Phase,
+    /// What was odd about the input.
+    pub(crate) notices: Vec<Notice>,
+    /// Columns and rows of the terminal.
+    pub(crate) size: (u16, u16),
+    /// How it looks.
+    pub(crate) look: Look,
+    /// The one selection.
+    pub(crate) chosen: Chosen,
+    /// The reader, and the second one that shows side by side.
+    pub(crate) readers: [Reader; 2],
+    /// Side by side, and how.
+    pub(crate) compare: Option<Compare>,
+    /// The pane that has the keys.
+    pub(crate) focus: Pane,
+    /// The focused pane has all the room.
+    pub(crate) zoomed: bool,
+    /// The list.
+    pub(crate) list: List,
+    /// The map.
+    pub(crate) map: MapView,
+    /// The drawer, if open.
+    pub(crate) drawer: Option<Drawer>,
+    /// What lies over the panes; the last is on top and gets the keys.
+    pub(crate) overlays: Vec<Overlay>,
+    /// What `.` and `,` walk along.
+    pub(crate) walk: Walk,
+    /// Side of the contradiction last walked to.
+    pub(crate) side: Option<usize>,
+    /// Jumps.
+    pub(crate) history: History,
+    /// Keys of a chord that has begun.
+    pub(crate) pending: Vec<Key>,
+    /// A word to the person, until the next key.
+    pub(crate) said: Option<String>,
+    /// Ctrl-c was pressed once.
+    pub(crate) leaving: bool,
+    /// The finder's last query.
+    pub(crate) asked: String,
+    /// What frames are made of, computed ahead.
+    pub(crate) prepared: Prepared,
+}
+
+impl State {
+    /// The state before anything is loaded.
+    pub(crate) fn new(size: (u16, u16), look: Look) -> Self {
+        let reader = Reader::open(ArticleId::from_index(0), 0);
+        Self {
+            corpus: Arc::new(Corpus::default()),
+            index: None,
+            phase: Phase::Loading,
+            notices: Vec::new(),
+            size,
+            look,
+            chosen: Chosen::default(),
+            readers: [reader; 2],
+            compare: None,
+            focus: Pane::Articles,
+            zoomed: false,
+            list: List::default(),
+            map: MapView::default(),
+            drawer: None,
+            overlays: Vec::new(),
+            walk: Walk::default(),
+            side: None,
+            history: History::default(),
+            pending: Vec::new(),
+            said: None,
+            leaving: false,
+            asked: String::new(),
+            prepared: Prepared::default(),
+        }
+    }
+
+    /// The selected journey.
+    pub(crate) fn journey(&self) -> Option<&Journey> {
+        self.corpus.journeys.get(self.chosen.journey?)
+    }
+
+    /// The selected stop.
+    pub(crate) fn stop(&self) -> Option<&Stop> {
+        self.journey()?.stops.get(self.chosen.stop)
+    }
+
+    /// Index of the reader that has the keys.
+    pub(crate) fn active(&self) -> usize {
+        self.compare.map_or(0, |compare| compare.active)
+    }
+
+    /// The reader that has the keys.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.readers[self.active()]
+    }
+
+    /// Scopes in which a key is looked up, first first.
+    pub(crate) fn scopes(&self) -> &'static [Scope] {
+        match self.overlays.last() {
+            Some(overlay) if overlay.takes_text() => &[Scope::Entry],
+            Some(_) => &[Scope::Sheet],
+            None => match self.focus {
+                Pane::Articles => &[Scope::Articles, Scope::Anywhere],
+                Pane::Reader => &[Scope::Reader, Scope::Anywhere],
+                Pane::Map => &[Scope::Map, Scope::Anywhere],
+                Pane::Drawer => &[Scope::Drawer, Scope::Anywhere],
+            },
+        }
+    }
+
+    /// Journeys to walk along: those that are not told in passing, else all; in order of time.
+    pub(crate) fn main_journeys(&self) -> Vec<JourneyId> {
+        let main: Vec<JourneyId> = self.corpus.journeys.pairs().filter(|(_, journey)| !journey.background).map(|(id, _)| id).collect();
+        if main.is_empty() { self.corpus.journeys.ids().collect() } else { main }
+    }
+}

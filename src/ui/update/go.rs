@@ -1,0 +1,168 @@
+//! Jumps: to a journey, a stop, words, whatever was found; and back over them.
+
+use std::sync::Arc;
+
+use super::{Pane, Reader, State, Walk};
+use crate::find::Target;
+use crate::model::{ArticleId, EntityId, Evidence, JourneyId, MentionId};
+use crate::ui::history::Location;
+use crate::ui::state::{Chosen, Compare, Held, Sync};
+
+/// Where the browser stands, to come back to.
+pub(super) fn here(state: &State) -> Location {
+    let reader = state.readers[0];
+    Location { chosen: state.chosen, article: reader.article, at: reader.at, focus: state.focus }
+}
+
+/// Remembers the present place before a jump.
+pub(super) fn leave(state: &mut State) {
+    let place = here(state);
+    state.history.leave(place);
+}
+
+/// Goes back or forward over a jump.
+pub(super) fn travel(state: &mut State, forward: bool) {
+    let place = here(state);
+    let Some(to) = (if forward { state.history.forward(place) } else { state.history.back(place) }) else { return };
+    if state.chosen.journey != to.chosen.journey {
+        state.map.viewport = None;
+    }
+    state.chosen = to.chosen;
+    state.focus = if to.focus == Pane::Drawer && state.drawer.is_none() { Pane::Reader } else { to.focus };
+    open(state, to.article, to.at);
+}
+
+/// Puts an article into the active reader at a byte.
+pub(super) fn open(state: &mut State, article: ArticleId, at: usize) {
+    let active = state.active();
+    let reader = &mut state.readers[active];
+    if reader.article == article {
+        (reader.at, reader.reveal) = (at, true);
+    } else {
+        *reader = Reader::open(article, at);
+    }
+}
+
+/// Selects a journey and its first stop.
+pub(super) fn journey(state: &mut State, id: JourneyId) {
+    leave(state);
+    state.chosen = Chosen { journey: Some(id), stop: 0, entity: state.chosen.entity };
+    state.map.viewport = None;
+    state.side = None;
+    show_proof(state);
+}
+
+/// Selects a stop of the journey and opens the sentence that proves it.
+pub(super) fn stop(state: &mut State, index: usize) {
+    leave(state);
+    state.chosen.stop = index;
+    show_proof(state);
+    keep_in_sight(state);
+}
+
+/// Opens the sentence that proves the selected stop.
+pub(super) fn show_proof(state: &mut State) {
+    let corpus = Arc::clone(&state.corpus);
+    let Some(stop) = state.stop() else { return };
+    // Side by side the first reader stays with its article if that tells of the stop.
+    let open_here: Option<Evidence> = state.compare.and_then(|compare| {
+        let article = state.readers[compare.active].article;
+        stop.evidence.iter().find(|evidence| evidence.article == article).copied()
+    });
+    let Some(proof) = open_here.or_else(|| corpus.proof(stop).copied()) else { return };
+    open(state, proof.article, proof.span.start());
+}
+
+/// A map that was moved by hand pans to the selected stop if that is out of sight.
+fn keep_in_sight(state: &mut State) {
+    let (Some(viewport), Some(drawn)) = (state.map.viewport, &state.prepared.map) else { return };
+    let size = crate::map::Size { cols: drawn.picture.width, rows: drawn.picture.height };
+    let Some(point) = drawn.chart.stops.get(state.chosen.stop).and_then(|stop| stop.site.point()) else { return };
+    if !viewport.contains(point, size) {
+        state.map.viewport = Some(viewport.centre_on(point));
+    }
+}
+
+/// Opens words in an article; if they prove a stop of the journey, that stop is selected.
+pub(super) fn words(state: &mut State, article: ArticleId, at: usize) {
+    leave(state);
+    open(state, article, at);
+    state.focus = Pane::Reader;
+}
+
+/// Selects an entity everywhere; its mentions are what is walked along.
+pub(super) fn entity(state: &mut State, id: EntityId) {
+    let corpus = Arc::clone(&state.corpus);
+    let entity = &corpus.entities[id];
+    state.chosen.entity = Some(id);
+    super::walk_along(state, Walk::Entity);
+    let mut articles: Vec<ArticleId> = entity.mentions.iter().map(|mention| corpus.mentions[*mention].article).collect();
+    articles.dedup();
+    let role = entity.roles.first().map(|role| format!(", {}", role.text)).unwrap_or_default();
+    state.said = Some(format!("{}{role} · {} mentions in {} articles · . goes on", entity.name, entity.mentions.len(), articles.len()));
+}
+
+/// Goes to what was found.
+pub(super) fn found(state: &mut State, target: Target) {
+    match target {
+        Target::Stop(id, index) => {
+            leave(state);
+            if state.chosen.journey != Some(id) {
+                state.map.viewport = None;
+            }
+            (state.chosen.journey, state.chosen.stop) = (Some(id), index);
+            show_proof(state);
+            keep_in_sight(state);
+        }
+        Target::Entity(id) => {
+            leave(state);
+            entity(state, id);
+            if let Some((article, at)) = place_of(state, target) {
+                open(state, article, at);
+                state.focus = Pane::Reader;
+            }
+        }
+        Target::Article(_) | Target::Date(_) => {
+            if let Some((article, at)) = place_of(state, target) {
+                words(state, article, at);
+            }
+        }
+        Target::Command(_) => {}
+    }
+}
+
+/// Opens what was found in the second reader.
+pub(super) fn beside(state: &mut State, target: Target) {
+    let Some((article, at)) = place_of(state, target) else { return };
+    leave(state);
+    state.zoomed = false;
+    state.readers[1] = Reader::open(article, at);
+    let active = state.active();
+    state.compare = Some(Compare { sync: Sync::Free, held: Held::ByHand, active });
+    state.focus = Pane::Reader;
+}
+
+/// The article and byte that show a target best.
+pub(crate) fn place_of(state: &State, target: Target) -> Option<(ArticleId, usize)> {
+    let corpus = &state.corpus;
+    let of = |id: MentionId| (corpus.mentions[id].article, corpus.mentions[id].span.start());
+    match target {
+        Target::Article(id) => {
+            // Where it tells of the selected stop, else its beginning.
+            let proof = state.stop().and_then(|stop| stop.evidence.iter().find(|evidence| evidence.article == id));
+            Some((id, proof.map_or(0, |evidence| evidence.span.start())))
+        }
+        Target::Date(id) => Some(of(id)),
+        Target::Entity(id) => {
+            let open = state.readers[0].article;
+            let mentions = &corpus.entities[id].mentions;
+            let here = mentions.iter().find(|mention| corpus.mentions[**mention].article == open);
+            here.or_else(|| mentions.first()).map(|mention| of(*mention))
+        }
+        Target::Stop(journey, index) => {
+            let proof = corpus.proof(corpus.journeys[journey].stops.get(index)?)?;
+            Some((proof.article, proof.span.start()))
+        }
+        Target::Command(_) => None,
+    }
+}

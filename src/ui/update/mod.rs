@@ -1,0 +1,352 @@
+//! One thing happens: the state after it, and what the loop has to do for it. Must not draw, print or open anything.
+//!
+//! Start at [`update`].
+
+mod cite;
+mod go;
+mod mouse;
+mod moves;
+mod walk;
+
+use super::available::available;
+use super::command::{Command, Scope};
+use super::key::Key;
+use super::keymap::{Keymap, Meaning};
+use super::label::Labels;
+use super::msg::{Effect, Msg};
+use super::overlay::{self, Choice, Finder, Overlay};
+use super::prepare::prepare;
+use super::sheet::Lead;
+use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Sync, Tab, Walk};
+use super::text::DateForm;
+use crate::find::TargetKind;
+use crate::why;
+
+pub(crate) use go::place_of;
+
+/// The state after a message, and what is to be done for it.
+pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Key(key) => key_pressed(state, key),
+        Msg::Mouse(event) => mouse::mouse(state, event),
+        Msg::Paste(text) => {
+            paste(state, &text);
+            Vec::new()
+        }
+        Msg::Resize(cols, rows) => {
+            state.size = (cols, rows);
+            // What was in sight stays so.
+            for reader in &mut state.readers {
+                reader.reveal = true;
+            }
+            Vec::new()
+        }
+        Msg::Loaded(corpus, notices) => {
+            loaded(state, corpus, notices);
+            Vec::new()
+        }
+        Msg::Indexed(index) => {
+            state.index = Some(index);
+            Vec::new()
+        }
+    };
+    prepare(state);
+    effects
+}
+
+/// A pile has come: the main journey's first stop, the reader at the sentence that proves it.
+fn loaded(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, notices: Vec<crate::model::Notice>) {
+    state.phase = Phase::Ready;
+    let mut by_date: Vec<crate::model::ArticleId> = corpus.articles.ids().collect();
+    by_date.sort_by_key(|id| corpus.pages[*id].published_days().map_or((true, None), |days| (false, Some((days.first, days.last)))));
+    state.list.by_date = by_date;
+    state.prepared.labels = Labels::of(&corpus);
+    state.chosen.journey = corpus.main_journey();
+    state.notices = notices;
+    state.corpus = corpus;
+    if let Some(first) = state.list.by_date.first() {
+        state.readers = [Reader::open(*first, 0); 2];
+    }
+    go::show_proof(state);
+}
+
+fn paste(state: &mut State, text: &str) {
+    if let Some(Overlay::Finder(finder)) = state.overlays.last_mut() {
+        // A pasted line break is a space: a paste types, it never commits.
+        text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(200).for_each(|char| finder.typed(char));
+    }
+}
+
+fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
+    state.said = None;
+    let scopes = state.scopes();
+    if scopes == [Scope::Entry] {
+        if let Meaning::Command(command) = Keymap::builtin().meaning(scopes, &[key]) {
+            return run(state, command);
+        }
+        if let (Some(letter), Some(Overlay::Finder(finder))) = (key.typed(), state.overlays.last_mut()) {
+            finder.typed(letter);
+        }
+        return Vec::new();
+    }
+    let mut keys = std::mem::take(&mut state.pending);
+    keys.push(key);
+    let by_position: Vec<Key> = keys.iter().map(|key| key.by_position()).collect();
+    let tried = [&keys, &by_position].map(|keys| Keymap::builtin().meaning(scopes, keys));
+    match tried.into_iter().find(|meaning| *meaning != Meaning::Nothing) {
+        Some(Meaning::Command(command)) => return run(state, command),
+        Some(Meaning::Prefix) => state.pending = keys,
+        _ if keys.len() > 1 && key != Key::chord("<esc>").expect("a key")[0] => {
+            let keys: String = keys.iter().map(ToString::to_string).collect();
+            state.said = Some(format!("{keys} means nothing here; ? shows the keys"));
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Does a command.
+fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    use Command as C;
+    if command == C::Interrupt {
+        if std::mem::replace(&mut state.leaving, true) {
+            return vec![Effect::Quit];
+        }
+        state.said = Some("Ctrl-c again to quit".into());
+        return Vec::new();
+    }
+    state.leaving = false;
+    match command {
+        C::Quit => return vec![Effect::Quit],
+        C::Redraw => return vec![Effect::Redraw],
+        C::Suspend => return vec![Effect::Suspend],
+        C::Mouse => {
+            state.look.mouse = !state.look.mouse;
+            state.said = Some(if state.look.mouse { "the mouse is dateline's" } else { "the mouse is the terminal's: it selects text" }.into());
+            return vec![Effect::Mouse(state.look.mouse)];
+        }
+        _ => {}
+    }
+    if !state.overlays.is_empty() {
+        if matches!(command, C::Close | C::Back) {
+            close_overlay(state);
+            return Vec::new();
+        }
+        let choice = state.overlays.last_mut().and_then(|overlay| overlay.command(command));
+        return choice.map(|choice| chosen(state, choice)).unwrap_or_default();
+    }
+    if !available(state, command) {
+        state.said = Some(unavailable(state, command));
+        return Vec::new();
+    }
+    match command {
+        C::Back => {
+            if !close_top(state) {
+                return vec![Effect::Quit];
+            }
+        }
+        C::Close => {
+            if !close_top(state) {
+                state.chosen.entity = None;
+            }
+        }
+        C::Cite | C::CiteMarkdown => return cite::cite(state, command == C::CiteMarkdown).into_iter().collect(),
+        C::Palette => open_finder(state, String::new(), Some(TargetKind::Command)),
+        C::Find => open_finder(state, String::new(), None),
+        C::FindAgain => open_finder(state, state.asked.clone(), None),
+        C::FindEntities => open_finder(state, String::new(), Some(TargetKind::Entity)),
+        C::Help => {
+            let help = overlay::help(state);
+            state.overlays.push(Overlay::Sheet(help));
+        }
+        C::Journeys => {
+            let journeys = overlay::journeys(state);
+            state.overlays.push(Overlay::Sheet(journeys));
+        }
+        C::Why => ask_why(state),
+        C::HistoryBack | C::HistoryForward => go::travel(state, command == C::HistoryForward),
+        C::Stops => toggle_drawer(state, Tab::Stops),
+        C::Claims => toggle_drawer(state, Tab::Claims),
+        C::SideBySide => side_by_side(state),
+        C::Swap => swap(state),
+        C::Partner => super::compare::next_partner(state),
+        C::Sync => cycle_sync(state),
+        C::Anchor => {
+            if let Some(compare) = &mut state.compare {
+                (compare.sync, compare.held) = (Sync::Free, Held::ByHand);
+                state.said = Some("held where they stand; S follows again".into());
+            }
+        }
+        C::Zoom => state.zoomed = !state.zoomed,
+        C::Wider => resize_text(state, 4),
+        C::Narrower => resize_text(state, -4),
+        C::Dates => {
+            state.look.dates = state.look.dates.next();
+            let says = match state.look.dates {
+                DateForm::Original => "dates: as written",
+                DateForm::Both => "dates: as written, with what they mean",
+                DateForm::Resolved => "dates: what they mean",
+            };
+            state.said = Some(says.into());
+        }
+        other => {
+            if !walk::command(state, other) {
+                moves::command(state, other);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn unavailable(state: &State, command: Command) -> String {
+    use Command as C;
+    if state.phase == Phase::Loading {
+        return "the articles are still being read".into();
+    }
+    match command {
+        C::Swap | C::Sync | C::Anchor | C::Partner => "only side by side: v".into(),
+        C::HistoryBack => "there is no jump to go back over".into(),
+        C::HistoryForward => "there is no jump ahead".into(),
+        C::WalkConflicts | C::BackConflicts => "the sources nowhere contradict each other".into(),
+        C::WalkJourneys | C::BackJourneys | C::Journeys | C::MapOver => "there is no other journey".into(),
+        C::FindAgain => "nothing was looked for yet".into(),
+        _ => format!("there is nothing to {} here", command.name().replace('-', " ")),
+    }
+}
+
+fn open_finder(state: &mut State, query: String, kind: Option<TargetKind>) {
+    state.overlays.push(Overlay::Finder(Finder::new(query, kind)));
+}
+
+fn close_overlay(state: &mut State) {
+    if let Some(Overlay::Finder(finder)) = state.overlays.pop()
+        && !finder.palette
+        && !finder.query.is_empty()
+    {
+        state.asked = finder.query;
+    }
+}
+
+/// Closes the topmost of what is open; false if nothing is.
+fn close_top(state: &mut State) -> bool {
+    if state.zoomed {
+        state.zoomed = false;
+    } else if state.drawer.take().is_some() {
+        if state.focus == Pane::Drawer {
+            state.focus = Pane::Reader;
+        }
+    } else if state.compare.is_some() {
+        side_by_side(state);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Something was chosen in an overlay.
+fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
+    match choice {
+        Choice::Lead(lead) => {
+            close_overlay(state);
+            match lead {
+                Lead::Journey(id) => go::journey(state, id),
+                Lead::Stop(index) => go::stop(state, index),
+                Lead::Words(article, at) => go::words(state, article, at),
+            }
+        }
+        Choice::Found(target) => {
+            close_overlay(state);
+            return match target {
+                crate::find::Target::Command(index) => Command::ALL.get(index).map(|command| run(state, *command)).unwrap_or_default(),
+                target => {
+                    go::found(state, target);
+                    Vec::new()
+                }
+            };
+        }
+        Choice::FoundBeside(target) => {
+            close_overlay(state);
+            go::beside(state, target);
+        }
+        Choice::Item(number) => {
+            close_overlay(state);
+            moves::item(state, number);
+        }
+    }
+    Vec::new()
+}
+
+fn ask_why(state: &mut State) {
+    let corpus = std::sync::Arc::clone(&state.corpus);
+    let reader = *state.reader();
+    let answer = match (state.focus, state.chosen.journey) {
+        (Pane::Articles, _) => why::published(&corpus, reader.article),
+        (Pane::Map | Pane::Drawer, Some(journey)) => why::stop(&corpus, journey, state.chosen.stop),
+        _ => why::at(&corpus, reader.article, reader.at),
+    };
+    let sheet = overlay::why(state, &answer);
+    state.overlays.push(Overlay::Sheet(sheet));
+}
+
+fn toggle_drawer(state: &mut State, tab: Tab) {
+    if state.drawer.is_some_and(|drawer| drawer.tab == tab) {
+        state.drawer = None;
+        if state.focus == Pane::Drawer {
+            state.focus = Pane::Reader;
+        }
+        return;
+    }
+    // The stops open at the selected one.
+    let cursor = if tab == Tab::Stops { state.chosen.stop } else { 0 };
+    state.drawer = Some(Drawer { tab, cursor, top: 0 });
+    state.focus = Pane::Drawer;
+    state.zoomed = false;
+}
+
+fn side_by_side(state: &mut State) {
+    if let Some(compare) = state.compare.take() {
+        // The reader that had the keys stays.
+        if compare.active == 1 {
+            go::leave(state);
+            state.readers[0] = state.readers[1];
+            state.readers[0].reveal = true;
+        }
+        return;
+    }
+    state.zoomed = false;
+    state.compare = Some(Compare { sync: Sync::Stop, held: Held::Aligned, active: 0 });
+    state.focus = Pane::Reader;
+    super::compare::choose_partner(state);
+}
+
+fn swap(state: &mut State) {
+    state.readers.swap(0, 1);
+    state.prepared.laid.swap(0, 1);
+    for reader in &mut state.readers {
+        reader.reveal = true;
+    }
+}
+
+fn cycle_sync(state: &mut State) {
+    let Some(compare) = &mut state.compare else { return };
+    compare.sync = match compare.sync {
+        Sync::Stop => Sync::Entity,
+        Sync::Entity => Sync::Free,
+        Sync::Free => Sync::Stop,
+    };
+    compare.held = if compare.sync == Sync::Free { Held::ByHand } else { Held::Aligned };
+    state.prepared.followed = None;
+}
+
+fn resize_text(state: &mut State, by: i16) {
+    state.look.measure = state.look.measure.saturating_add_signed(by).clamp(30, 120);
+    state.said = Some(format!("text at most {} columns wide", state.look.measure));
+}
+
+/// Walking begins anew along something else.
+fn walk_along(state: &mut State, walk: Walk) {
+    if state.walk != walk {
+        state.walk = walk;
+        state.side = None;
+    }
+}

@@ -1,0 +1,152 @@
+//! The mouse: a click chooses what is under it, the wheel scrolls or zooms it, a drag pans the map.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::{Effect, Overlay, Pane, State, chosen, close_overlay, go, moves};
+use crate::map::{Size, Viewport};
+use crate::ui::areas::{Areas, areas, inside};
+use crate::ui::command::Command;
+use crate::ui::overlay::{self, Choice};
+use crate::ui::prepare;
+use crate::ui::view::strip;
+
+/// What a mouse event comes to.
+pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
+    let at = (event.column, event.row);
+    if !state.overlays.is_empty() {
+        return over(state, event, at);
+    }
+    let areas = areas(state);
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            state.said = None;
+            click(state, &areas, at);
+        }
+        MouseEventKind::Drag(MouseButton::Left) => drag(state, at),
+        MouseEventKind::Up(_) => state.map.dragged = None,
+        MouseEventKind::ScrollDown => wheel(state, &areas, at, 1),
+        MouseEventKind::ScrollUp => wheel(state, &areas, at, -1),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn over(state: &mut State, event: MouseEvent, at: (u16, u16)) -> Vec<Effect> {
+    let Some(area) = overlay::area(state) else { return Vec::new() };
+    let step = match event.kind {
+        MouseEventKind::ScrollDown => Some(Command::Down),
+        MouseEventKind::ScrollUp => Some(Command::Up),
+        MouseEventKind::Down(MouseButton::Left) => None,
+        _ => return Vec::new(),
+    };
+    if let (Some(step), Some(overlay)) = (step, state.overlays.last_mut()) {
+        overlay.command(step);
+        return Vec::new();
+    }
+    if !area.contains(at.into()) {
+        close_overlay(state);
+        return Vec::new();
+    }
+    let row = usize::from(at.1.saturating_sub(inside(area).y));
+    let choice = match state.overlays.last_mut() {
+        Some(Overlay::Sheet(sheet)) => {
+            let row = row + sheet.top;
+            if sheet.point_at(row) { sheet.chosen().map(Choice::Lead) } else { None }
+        }
+        Some(Overlay::Finder(finder)) => {
+            let hit = row.checked_sub(2).map(|row| row + finder.top).filter(|hit| *hit < finder.hits.len());
+            hit.map(|hit| Choice::Found(finder.hits[hit].target))
+        }
+        None => None,
+    };
+    choice.map(|choice| chosen(state, choice)).unwrap_or_default()
+}
+
+/// Row within a pane's inside, if the cell lies there.
+fn row_in(area: Option<Rect>, at: (u16, u16)) -> Option<usize> {
+    let area = inside(area?);
+    area.contains(at.into()).then(|| usize::from(at.1 - area.y))
+}
+
+fn click(state: &mut State, areas: &Areas, at: (u16, u16)) {
+    if areas.strip.contains(at.into()) {
+        if let Some(stop) = strip::stop_at(state, areas.strip, at.0) {
+            go::stop(state, stop);
+        }
+    } else if let (Some(row), Some(area)) = (row_in(areas.list, at), areas.list) {
+        state.focus = Pane::Articles;
+        let index = state.list.top + row / prepare::rows_per_article(area, state.list.order.len());
+        if let Some(article) = state.list.order.get(index).copied() {
+            moves::show_article(state, article);
+        }
+    } else if let (Some(row), Some(area)) = (row_in(areas.map, at), areas.map) {
+        state.focus = Pane::Map;
+        let col = usize::from(at.0 - inside(area).x);
+        match state.prepared.map.as_ref().and_then(|drawn| drawn.picture.stop_at(col, row)) {
+            Some(stop) => go::stop(state, stop),
+            None => state.map.dragged = Some(at),
+        }
+    } else if let Some(row) = row_in(areas.drawer, at) {
+        state.focus = Pane::Drawer;
+        let row = row + state.drawer.map_or(0, |drawer| drawer.top);
+        let lines = &state.prepared.drawer;
+        if lines.get(row).is_some_and(|line| line.target.is_some())
+            && let Some(drawer) = &mut state.drawer
+        {
+            drawer.cursor = lines[..row].iter().filter(|line| line.target.is_some()).count();
+            moves::command(state, Command::Open);
+        }
+    } else if let Some(index) = (0..2).find(|index| row_in(areas.readers[*index], at).is_some()) {
+        reader(state, index, areas.readers[index], at);
+    }
+}
+
+fn reader(state: &mut State, index: usize, area: Option<Rect>, at: (u16, u16)) {
+    let Some(area) = area else { return };
+    state.focus = Pane::Reader;
+    if let Some(compare) = &mut state.compare {
+        compare.active = index;
+    }
+    let page = prepare::page(area);
+    let text = super::super::view::reader::text_area(state, index, area);
+    let Some(laid) = &state.prepared.laid[index] else { return };
+    if !page.contains(at.into()) {
+        return;
+    }
+    let row = state.readers[index].top + usize::from(at.1 - page.y);
+    if let Some(offset) = laid.layout.offset_at(&state.corpus, row, at.0.saturating_sub(text.x)) {
+        state.readers[index].at = offset;
+    }
+}
+
+fn map_size(state: &State) -> Option<(Size, Viewport)> {
+    let drawn = state.prepared.map.as_ref()?;
+    Some((Size { cols: drawn.picture.width, rows: drawn.picture.height }, drawn.viewport))
+}
+
+fn drag(state: &mut State, at: (u16, u16)) {
+    let (Some(from), Some((_, viewport))) = (state.map.dragged, map_size(state)) else { return };
+    state.map.viewport = Some(viewport.pan(i32::from(from.0) - i32::from(at.0), i32::from(from.1) - i32::from(at.1)));
+    state.map.dragged = Some(at);
+}
+
+fn wheel(state: &mut State, areas: &Areas, at: (u16, u16), by: isize) {
+    let within = |area: Option<Rect>| area.is_some_and(|area| area.contains(at.into()));
+    if within(areas.map) {
+        let (Some((size, viewport)), Some(area)) = (map_size(state), areas.map) else { return };
+        let inner = inside(area);
+        let (col, row) = (usize::from(at.0.saturating_sub(inner.x)), usize::from(at.1.saturating_sub(inner.y)));
+        let factor = if by < 0 { 1.25 } else { 0.8 };
+        state.map.viewport = Some(viewport.zoom_at(factor, col, row, size));
+    } else if within(areas.list) {
+        let last = state.list.order.len().saturating_sub(1);
+        let next = state.list.cursor.saturating_add_signed(by).min(last);
+        if let Some(article) = state.list.order.get(next).copied() {
+            moves::show_article(state, article);
+        }
+    } else if let Some(index) = (0..2).find(|index| within(areas.readers[*index])) {
+        let reader = &mut state.readers[index];
+        reader.top = reader.top.saturating_add_signed(3 * by);
+    }
+}

@@ -1,0 +1,131 @@
+//! The list of articles, and its one row side by side.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::model::{ArticleId, Basis, Corpus, Evidence};
+use crate::ui::areas::inside;
+use crate::ui::ink::{Ink, Line};
+use crate::ui::prepare::rows_per_article;
+use crate::ui::state::{Held, Pane, State, Sync};
+use crate::ui::theme::Role;
+
+/// Draws the list; tells where its cursor stands.
+pub(super) fn list(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+    let corpus = &state.corpus;
+    let count = state.list.order.len();
+    let place = if count > usize::from(inside(area).height) { format!("{}/{count}", state.list.cursor + 1) } else { String::new() };
+    ink.frame(area, &format!("1 Articles {count}"), &place, state.focus == Pane::Articles);
+    let inner = inside(area);
+    let rows = rows_per_article(area, count);
+    let mut cursor = None;
+    for (row, index) in (state.list.top..count).enumerate().take(usize::from(inner.height) / rows) {
+        let article = state.list.order[index];
+        let Some(mut line) = Line::of(inner, row * rows) else { break };
+        let open = index == state.list.cursor;
+        let tells = index < state.list.telling;
+        if open {
+            cursor = Some(Position { x: line.x, y: line.y });
+        }
+        ink.put(&mut line, if open { "▸" } else { " " }, Role::Cursor);
+        ink.put(&mut line, if tells { "▌" } else { " " }, Role::Evidence);
+        let date = date(state, article);
+        let whole = Rect { x: inner.x, y: inner.y + u16::try_from(row * rows).unwrap_or(0), width: inner.width, height: 1 };
+        ink.put_right(&mut line, &date, if tells { Role::Mention(crate::model::Kind::Date) } else { Role::Dim });
+        line.end = line.end.saturating_sub(1);
+        let room = line.room();
+        let title = title(state, article, room, ink);
+        ink.put_cut(&mut line, &title, room, if tells || open { Role::Text } else { Role::Dim });
+        if open && state.focus == Pane::Articles {
+            ink.tint(whole, Role::Selected);
+        }
+        if rows == 2
+            && let Some(mut line) = Line::of(inner, row * rows + 1)
+        {
+            ink.put(&mut line, if tells { " ▌" } else { "  " }, Role::Evidence);
+            let room = line.room();
+            ink.put_cut(&mut line, &format!(" {}", about(state, corpus, article)), room, Role::Dim);
+        }
+    }
+    cursor
+}
+
+/// `19 Feb 24`, `≈20 Feb`: with the year only where articles differ in it.
+fn date(state: &State, article: ArticleId) -> String {
+    let published = &state.corpus.pages[article].published;
+    let Some(value) = published.value else { return "?".to_owned() };
+    let written = value.written();
+    let mark = if published.basis == Basis::Stated { "" } else { "≈" };
+    match written.rsplit_once(' ') {
+        Some((day, year)) if state.prepared.labels.years_differ => format!("{mark}{day} {}", &year[year.len().saturating_sub(2)..]),
+        Some((day, _)) => format!("{mark}{day}"),
+        None => format!("{mark}{written}"),
+    }
+}
+
+/// The title, or its first words; where it is too long, without a beginning that another title nearby has too.
+fn title(state: &State, article: ArticleId, room: usize, ink: &Ink<'_>) -> String {
+    let corpus = &state.corpus;
+    let own = named(corpus, article);
+    if ink.width(&own) <= room {
+        return own;
+    }
+    let at = state.list.order.iter().position(|other| *other == article).unwrap_or(0);
+    let near = state.list.order[at.saturating_sub(12)..].iter().take(25).filter(|other| **other != article);
+    let words: Vec<&str> = own.split(' ').collect();
+    let shared = near.map(|other| {
+        let other = named(corpus, *other);
+        words.iter().zip(other.split(' ')).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count()
+    });
+    let shared = shared.max().unwrap_or(0);
+    let rest = words.get(shared..).unwrap_or_default().join(" ");
+    // Two words are no beginning, and something must be left to tell them apart.
+    if shared >= 3 && rest.chars().count() >= 8 { format!("…{rest}") } else { own }
+}
+
+fn named(corpus: &Corpus, article: ArticleId) -> String {
+    let page = &corpus.pages[article];
+    match &page.title {
+        Some(title) => title.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => corpus.articles[article].text.split_whitespace().take(24).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// `EFE · 001 · tells of stops 1 2 3`
+fn about(state: &State, corpus: &Corpus, article: ArticleId) -> String {
+    let mut parts: Vec<String> = corpus.pages[article].outlet.iter().cloned().collect();
+    parts.push(state.prepared.labels.get(article).to_owned());
+    if let Some(journey) = state.journey() {
+        let here = |evidence: &Evidence| evidence.article == article;
+        let stops: Vec<String> =
+            journey.stops.iter().enumerate().filter(|(_, stop)| stop.evidence.iter().any(here)).map(|(index, _)| (index + 1).to_string()).collect();
+        match stops.len() {
+            0 => parts.push("not of this journey".into()),
+            1 => parts.push(format!("tells of stop {}", stops[0])),
+            _ => parts.push(format!("tells of stops {}", stops.join(" "))),
+        }
+    }
+    parts.join(" · ")
+}
+
+/// The list as one row side by side: which two, and how they hold together.
+pub(super) fn row(state: &State, area: Rect, ink: &mut Ink<'_>) {
+    let (Some(mut line), Some(compare)) = (Line::of(area, 0), state.compare) else { return };
+    line.x += 1;
+    let names = [0, 1].map(|index| state.prepared.labels.get(state.readers[index].article).to_owned());
+    ink.put(&mut line, &format!("{} ↔ {}", names[0], names[1]), Role::Heading);
+    let stop = state.stop().map(|stop| format!("stop {} {}", state.chosen.stop + 1, state.corpus.name(stop.place)));
+    let by = match compare.sync {
+        Sync::Stop => stop.unwrap_or_else(|| "names and dates".into()),
+        Sync::Entity => "names and dates".into(),
+        Sync::Free => "nothing".into(),
+    };
+    let (held, role) = match compare.held {
+        Held::Aligned => ("aligned".to_owned(), Role::Dim),
+        Held::Near => ("≈ near".to_owned(), Role::Dim),
+        Held::Silent => ("— silent".to_owned(), Role::Conflict),
+        Held::ByHand => ("by hand".to_owned(), Role::Dim),
+    };
+    ink.put(&mut line, &format!("   follows {by} · "), Role::Dim);
+    ink.put(&mut line, &held, role);
+    ink.put(&mut line, "   S sync  = re-anchor  x swap  gp other partner", Role::Dim);
+}

@@ -1,0 +1,167 @@
+//! A reader: the article in a measured column, with marks, sentence cursor and the gutter of evidence.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::model::{ArticleId, Basis, Corpus, SentenceId, ZoneKind};
+use crate::ui::areas::inside;
+use crate::ui::ink::{Ink, Line};
+use crate::ui::prepare::{GUTTER, Laid, measure, page};
+use crate::ui::state::{Held, Pane, State};
+use crate::ui::text::Piece;
+use crate::ui::theme::Role;
+
+/// Where the text stands in a reader: right of the gutter, the column in the middle of the pane.
+pub(crate) fn text_area(state: &State, index: usize, area: Rect) -> Rect {
+    let page = page(area);
+    let width = state.prepared.laid[index].as_ref().map_or(0, |_| measure(area, state));
+    let spare = page.width.saturating_sub(width + GUTTER + 1);
+    Rect { x: page.x + GUTTER + spare / 2, width, ..page }
+}
+
+/// Draws a reader; tells where its cursor stands.
+pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+    let corpus = &state.corpus;
+    let reader = &state.readers[index];
+    let laid = state.prepared.laid[index].as_ref()?;
+    let page = page(area);
+    let focused = state.focus == Pane::Reader && state.active() == index;
+    let name = match (state.compare, index) {
+        (None, _) => "2 Reader".to_owned(),
+        (Some(_), 0) => format!("2 Reader · {}", state.prepared.labels.get(reader.article)),
+        (Some(compare), _) => {
+            let label = state.prepared.labels.get(reader.article);
+            if compare.held == Held::Silent && compare.active != index { format!("{label} — silent on this") } else { label.to_owned() }
+        }
+    };
+    ink.frame(area, &name, &part(&laid.layout, reader.top, page.height.into()), focused);
+    header(state, reader.article, inside(area), ink);
+    let text = text_area(state, index, area);
+    let sentence = corpus.sentence_at(reader.article, reader.at);
+    let spot = corpus.mention_at(reader.article, reader.at);
+    let mut cursor = None;
+    for row in 0..usize::from(page.height) {
+        let at = reader.top + row;
+        if at >= laid.layout.len() {
+            break;
+        }
+        let y = page.y + u16::try_from(row).unwrap_or(0);
+        let gutter = gutter(corpus, laid, at, sentence, state.chosen.stop);
+        let mut line = Line { x: text.x - GUTTER, y, end: text.x };
+        ink.put(&mut line, &gutter.mark, gutter.mark_role);
+        ink.put(&mut line, gutter.bar, gutter.bar_role);
+        if gutter.starts {
+            cursor = Some(Position { x: text.x - GUTTER, y });
+        }
+        for piece in laid.layout.pieces(corpus, at, &[]) {
+            let mut line = Line { x: text.x + piece.col, y, end: area.right().saturating_sub(1) };
+            let mut style = ink.style(role(corpus, &piece));
+            let mention = piece.mention.map(|id| &corpus.mentions[id]);
+            if let Some(mention) = mention
+                && mention.entity.is_some()
+                && mention.entity == state.chosen.entity
+            {
+                style = style.patch(ink.style(Role::Same));
+            }
+            if piece.mention.is_some() && piece.mention == spot && focused && !piece.inserted {
+                style = style.patch(ink.style(Role::Selected));
+            }
+            ink.put_styled(&mut line, piece.text.as_str(), style);
+        }
+    }
+    cursor
+}
+
+fn role(corpus: &Corpus, piece: &Piece) -> Role {
+    if piece.inserted {
+        return Role::Resolved;
+    }
+    match piece.mention {
+        // Parts that repeat or sell stay quiet.
+        Some(id) if !piece.zone.is_aside() => Role::Mention(corpus.mentions[id].kind),
+        _ if piece.zone == ZoneKind::Title => Role::Heading,
+        _ if piece.zone.is_aside() => Role::Dim,
+        _ => Role::Text,
+    }
+}
+
+/// What stands left of a row.
+struct Gutter {
+    mark: String,
+    mark_role: Role,
+    bar: &'static str,
+    bar_role: Role,
+    /// The sentence under the cursor starts here.
+    starts: bool,
+}
+
+fn gutter(corpus: &Corpus, laid: &Laid, row: usize, cursor: Option<SentenceId>, stop: usize) -> Gutter {
+    let span = laid.layout.span_of(row);
+    let on = |sentence: SentenceId| -> bool {
+        let of = corpus.sentences[sentence].span;
+        of.meets(span) || (span.is_empty() && of.start < span.start && span.start < of.end)
+    };
+    let starts = |sentence: SentenceId| {
+        let start = corpus.sentences[sentence].span.start();
+        span.start() <= start && start < span.end()
+    };
+    // Sentences are sorted by place, so those that meet the row are a run.
+    let from = laid.proves.partition_point(|(sentence, _)| corpus.sentences[*sentence].span.end() <= span.start());
+    let proves: Vec<(SentenceId, usize)> = laid.proves[from..].iter().take_while(|(sentence, _)| on(*sentence)).copied().collect();
+    let here = cursor.is_some_and(on);
+    let selected = proves.iter().any(|(_, of)| *of == stop);
+    let begins = cursor.is_some_and(starts);
+    let (mark, mark_role) = match proves.iter().filter(|(sentence, _)| starts(*sentence)).map(|(_, of)| *of).collect::<Vec<_>>()[..] {
+        _ if begins => ("▸".to_owned(), Role::Cursor),
+        [] => (" ".to_owned(), Role::Text),
+        [only] if only < 9 => ((only + 1).to_string(), if only == stop { Role::Evidence } else { Role::EvidenceOther }),
+        [..] => ("+".to_owned(), if selected { Role::Evidence } else { Role::EvidenceOther }),
+    };
+    let (bar, bar_role) = match (proves.is_empty(), here) {
+        (false, true) => ("▌", if selected { Role::Evidence } else { Role::Cursor }),
+        (false, false) => ("▌", if selected { Role::Evidence } else { Role::EvidenceOther }),
+        (true, true) => ("│", Role::Cursor),
+        (true, false) => (" ", Role::Text),
+    };
+    Gutter { mark, mark_role, bar, bar_role, starts: begins }
+}
+
+/// How far one has read: `34%`, `all`.
+fn part(layout: &crate::ui::text::Layout, top: usize, height: usize) -> String {
+    let rows = layout.len();
+    if rows <= height { "all".to_owned() } else { format!("{}%", 100 * (top + height).min(rows) / rows) }
+}
+
+/// `14ymedio, EFE · Havana · 19 Feb 2024       1/5`
+fn header(state: &State, article: ArticleId, area: Rect, ink: &mut Ink<'_>) {
+    let Some(mut line) = Line::of(area, 0) else { return };
+    let corpus = &state.corpus;
+    let page = &corpus.pages[article];
+    line.x += 1;
+    line.end = line.end.saturating_sub(1);
+    let count = corpus.articles.len();
+    let place = state.list.order.iter().position(|other| *other == article).map_or(0, |at| at + 1);
+    ink.put_right(&mut line, &format!(" {place}/{count}"), Role::Dim);
+    let agency = page.dateline.as_ref().and_then(|dateline| dateline.agency.clone());
+    let mut source: Vec<String> = page.outlet.iter().cloned().collect();
+    source.extend(agency.filter(|agency| !source.contains(agency)));
+    let mut parts: Vec<String> = Vec::new();
+    if source.is_empty() {
+        parts.push(state.prepared.labels.get(article).to_owned());
+    } else {
+        parts.push(source.join(", "));
+    }
+    if let Some(place) = page.dateline.as_ref().and_then(|dateline| dateline.place) {
+        parts.push(corpus.name(place).to_owned());
+    }
+    parts.push(published(corpus, article));
+    let room = line.room();
+    ink.put_cut(&mut line, &parts.join(" · "), room, Role::Dim);
+}
+
+/// `19 Feb 2024`, `≈14 Feb 2024 (14–16 Feb 2024)`, `date unknown`.
+fn published(corpus: &Corpus, article: ArticleId) -> String {
+    let published = &corpus.pages[article].published;
+    let mark = if published.basis == Basis::Inferred { "≈" } else { "" };
+    let range = published.range.filter(|range| !range.is_day()).map(|range| format!(" ({})", range.written())).unwrap_or_default();
+    published.value.map_or_else(|| format!("date unknown{range}"), |value| format!("{mark}{}{range}", value.written()))
+}

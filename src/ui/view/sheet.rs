@@ -1,0 +1,48 @@
+//! Lines with roles in a frame: the drawer, and the sheets over the panes.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::ui::areas::inside;
+use crate::ui::ink::{Ink, Line};
+use crate::ui::sheet::SheetLine;
+use crate::ui::state::{Drawer, Pane, State, Tab};
+use crate::ui::theme::Role;
+
+/// Draws rows of lines from `top` on; the chosen one stands out. Tells where that is.
+pub(super) fn rows(lines: &[SheetLine], top: usize, chosen: Option<usize>, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+    let mut cursor = None;
+    for (row, (index, of)) in lines.iter().enumerate().skip(top).take(area.height.into()).enumerate() {
+        let Some(mut line) = Line::of(area, row) else { break };
+        let y = line.y;
+        if chosen == Some(index) {
+            cursor = Some(Position { x: line.x, y });
+        }
+        for (at, (text, role)) in of.parts.iter().enumerate() {
+            if at + 1 == of.parts.len() {
+                let room = line.room();
+                ink.put_cut(&mut line, text, room, *role);
+            } else {
+                ink.put(&mut line, text, *role);
+            }
+        }
+        if chosen == Some(index) {
+            ink.tint(Rect { y, height: 1, ..area }, Role::Selected);
+        }
+    }
+    cursor
+}
+
+/// Draws the drawer.
+pub(super) fn drawer(state: &State, drawer: Drawer, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+    let focused = state.focus == Pane::Drawer;
+    let (name, other) = match drawer.tab {
+        Tab::Stops => ("4 Stops", "gc claims"),
+        Tab::Claims => ("4 Claims", "gs stops"),
+    };
+    ink.frame(area, name, other, focused);
+    let inner = inside(area);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let mut targets = state.prepared.drawer.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(index, _)| index);
+    let chosen = targets.nth(drawer.cursor).filter(|_| focused || drawer.tab == Tab::Stops);
+    rows(&state.prepared.drawer, drawer.top, chosen, inner, ink)
+}

@@ -1,0 +1,210 @@
+//! What keys do, by the state after them.
+
+use dateline::ui::keys_as_markdown;
+
+use super::{played, sample, state};
+
+#[test]
+fn the_first_screen_answers_with_no_key_pressed() {
+    let state = state("");
+    assert_eq!(state["journey"], "sergey-lavrov-2024-02");
+    assert_eq!((state["stop"].as_u64(), state["place"].as_str()), (Some(0), Some("Havana")));
+    let sentence = state["reader"]["sentence"].as_str().unwrap();
+    assert!(sentence.contains("made a brief visit on Monday to Cuba"), "the reader opens at the sentence that proves the first stop: {sentence}");
+    for size in [(80, 24), (120, 40)] {
+        let screen = played("", size).screen;
+        assert!(screen.contains("●Havana 19 ══▶ ●Caracas 20 ╌╌▶ ◐Rio de Janeiro 21-22≠"), "{screen}");
+        for number in ["1 Havana 19", "2 Caracas 20", "3 Rio de Janeiro 21-22≠"] {
+            assert!(screen.contains(number), "{number} stands on the map:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn names_are_found_however_they_are_typed() {
+    for (query, entity) in [
+        ("diaz<space>canel", "person:miguel-diaz-canel"),
+        ("sergei", "person:sergey-lavrov"),
+        ("sergey<space>lavrov", "person:sergey-lavrov"),
+        ("lavrv", "person:sergey-lavrov"),
+    ] {
+        let state = state(&format!("f {query} <enter>"));
+        assert_eq!(state["entity"], entity, "{query}");
+        assert_eq!((state["overlay"].is_null(), state["focus"].as_str()), (true, Some("reader")));
+        assert!(!state["reader"]["mention"].is_null(), "the cursor stands on a mention");
+    }
+    let state = state("f diaz<space>canel");
+    assert_eq!(state["overlay"]["hits"][0], "Miguel Díaz-Canel");
+}
+
+#[test]
+fn the_finder_narrows_to_a_kind_and_is_resumed() {
+    assert_eq!(state("f <tab>")["overlay"]["kind"], "entity");
+    assert_eq!(state("f <tab><tab><tab><tab><tab>")["overlay"]["kind"], "command");
+    assert!(state("f <tab><tab><tab><tab><tab><tab>")["overlay"]["kind"].is_null());
+    assert_eq!(state("f maduro <esc> gf")["overlay"]["finder"], "maduro");
+    assert_eq!(state("f maduro <c-u> x")["overlay"]["finder"], "x");
+    assert_eq!(state("f caracas<space>20 <enter>")["place"], "Caracas");
+}
+
+#[test]
+fn stops_are_walked_and_the_end_is_said() {
+    assert_eq!(state(".")["place"], "Caracas");
+    assert_eq!(state(". .")["place"], "Rio de Janeiro");
+    assert_eq!(state(". . ,")["place"], "Caracas");
+    let end = state(". . .");
+    assert_eq!((end["place"].as_str(), end["said"].as_str()), (Some("Rio de Janeiro"), Some("this is the last stop · wj goes to the next journey")));
+    assert_eq!(state(",")["said"], "this is the first stop · wj goes to the next journey");
+    assert_eq!(state("]s")["place"], "Caracas");
+}
+
+#[test]
+fn journeys_are_walked_and_chosen() {
+    let earlier = state("Wj");
+    assert_eq!(earlier["journey"], "sergey-lavrov-2023-04");
+    assert_eq!(state("Wj .")["journey"], "sergey-lavrov-2024-02");
+    let chosen = state("gj k <enter>");
+    assert_eq!(chosen["journey"], "sergey-lavrov-2023-04", "{chosen}");
+    let screen = played("Wj", (120, 40)).screen;
+    let strip = screen.lines().nth_back(1).unwrap();
+    assert!(strip.contains("Brazil") && strip.contains("Nicaragua") && !strip.contains("Brasília") && !strip.contains("Managua"), "{strip}");
+    assert!(screen.contains("(1) Brazil") && screen.contains("(3) Nicaragua"), "countries stand in brackets:\n{screen}");
+}
+
+#[test]
+fn two_articles_are_read_side_by_side_and_both_follow_the_stop() {
+    let first = state("v");
+    assert_eq!(first["compare"]["sync"], "stop");
+    let pair = |state: &serde_json::Value| [state["reader"]["article"].clone(), state["compare"]["second"]["article"].clone()];
+    assert_ne!(pair(&first)[0], pair(&first)[1]);
+    let words = |state: &serde_json::Value| [state["reader"]["sentence"].clone(), state["compare"]["second"]["sentence"].clone()];
+    let rio = state("v . .");
+    assert_eq!(rio["place"], "Rio de Janeiro");
+    assert_ne!(words(&rio)[0], words(&first)[0], "the first reader follows the stop");
+    assert_ne!(words(&rio)[1], words(&first)[1], "and the second follows the first");
+    let swapped = state("v x");
+    assert_eq!([pair(&swapped)[1].clone(), pair(&swapped)[0].clone()], pair(&first));
+    assert_eq!(state("v S")["compare"]["sync"], "entity");
+    assert_eq!(state("v S S")["compare"]["held"], "by hand");
+    assert_eq!(state("v =")["compare"]["held"], "by hand");
+    assert_eq!(state("v v")["compare"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_source_that_says_nothing_of_a_stop_is_silent() {
+    let pair = "002 <enter>";
+    let silent = state(&format!("v gp gp gp {}", ""));
+    assert!(silent["compare"]["held"].is_string(), "{pair}");
+    let seconds: Vec<(String, String)> = (0..4)
+        .map(|times| {
+            let state = state(&format!("v {}", "gp".repeat(times)));
+            (state["compare"]["second"]["article"].as_str().unwrap().to_owned(), state["compare"]["held"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    let held = |id: &str| seconds.iter().find(|(article, _)| article.starts_with(id)).map(|(_, held)| held.as_str());
+    assert_eq!(held("002"), Some("silent"), "{seconds:?}");
+    assert_eq!(held("003"), Some("aligned"), "{seconds:?}");
+}
+
+#[test]
+fn a_date_answers_why_with_its_anchor() {
+    let why = state("wd wd i");
+    let lines: Vec<&str> = why["overlay"]["lines"].as_array().unwrap().iter().filter_map(|line| line.as_str()).collect();
+    assert!(why["overlay"]["sheet"].as_str().unwrap().starts_with("Why? · “Monday” is 19 Feb 2024"), "{why}");
+    assert!(lines.iter().any(|line| line.starts_with("anchor")), "{lines:#?}");
+    assert!(state("i")["overlay"]["sheet"].as_str().unwrap().contains("published"), "in the list, why is asked of the article's date");
+    assert!(state("3 i")["overlay"]["sheet"].as_str().unwrap().starts_with("Why? · stop 1"), "on the map, of the stop");
+}
+
+#[test]
+fn evidence_in_an_answer_is_gone_to() {
+    let there = state("3 i <enter>");
+    assert!(there["overlay"].is_null());
+    assert_eq!(there["focus"], "reader");
+}
+
+#[test]
+fn contradictions_are_walked_side_by_side() {
+    let side = state("wc");
+    let said = side["said"].as_str().unwrap();
+    assert!(said.starts_with('≠') && said.contains("side 1 of"), "{said}");
+    assert_ne!(state("wc .")["reader"]["sentence"], side["reader"]["sentence"], "the next side is another sentence");
+}
+
+#[test]
+fn jumps_are_gone_back_over() {
+    let there = state(". . wj");
+    assert_eq!(state(". .")["history"][0], 2);
+    let back = state(". . H");
+    assert_eq!(back["place"], "Caracas");
+    assert_eq!(state(". . H H")["place"], "Havana");
+    assert_eq!(state(". . H H L L")["place"], "Rio de Janeiro");
+    assert!(there["history"][0].as_u64().unwrap() >= 2);
+    assert_eq!(state("H")["said"], "there is no jump to go back over");
+}
+
+#[test]
+fn the_drawer_opens_and_closes_and_its_lines_lead_somewhere() {
+    let stops = state("gs");
+    assert_eq!((stops["drawer"]["tab"].as_str(), stops["focus"].as_str()), (Some("stops"), Some("drawer")));
+    assert_eq!(state("gs j")["place"], "Caracas");
+    assert!(state("gs gs")["drawer"].is_null());
+    assert!(state("gs <esc>")["drawer"].is_null());
+    let claims = state(". . gc");
+    let lines: Vec<&str> = claims["drawer"]["lines"].as_array().unwrap().iter().filter_map(|line| line.as_str()).collect();
+    assert!(lines.iter().any(|line| line.starts_with("≠ date")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("21–22 Feb 2024")) && lines.iter().any(|line| line.contains("22–23 Feb 2024")), "{lines:#?}");
+    assert_eq!(state(". . gc j <enter>")["focus"], "reader");
+}
+
+#[test]
+fn escape_never_leaves_and_back_does_at_last() {
+    assert!(!played("<esc> <esc> <esc>", (80, 24)).left);
+    assert!(played("q", (80, 24)).left);
+    assert!(!played("gs q", (80, 24)).left);
+    assert!(played("gs q q", (80, 24)).left);
+    assert!(!played("<c-c>", (80, 24)).left);
+    assert!(played("<c-c> <c-c>", (80, 24)).left);
+    assert!(!played("<c-c> j <c-c>", (80, 24)).left, "only twice in a row");
+    assert!(played("? Q", (80, 24)).left);
+}
+
+#[test]
+fn commands_run_by_name_and_by_number() {
+    assert_eq!(state(": side-by-side <enter>")["compare"]["sync"], "stop");
+    assert_eq!(state("3 : 3 <enter>")["place"], "Rio de Janeiro");
+    assert_eq!(state(": 2 <enter>")["reader"]["article"], state("j")["list"][1]);
+}
+
+#[test]
+fn other_layouts_work_by_position() {
+    // The keys of `. .` and `f` on a Russian keyboard.
+    assert_eq!(state("ю")["place"], "Caracas");
+    assert!(state("а")["overlay"]["finder"].is_string());
+    assert_eq!(state("f лавров")["overlay"]["finder"], "лавров", "where text is typed letters are letters");
+}
+
+#[test]
+fn the_text_keeps_its_place_through_a_change_of_width_and_dates() {
+    let before = state("2 <space>");
+    for keys in ["2 <space> <lt> <lt> <lt> <lt>", "2 <space> d", "2 <space> z", "2 <space> d d d"] {
+        assert_eq!(state(keys)["reader"]["offset"], before["reader"]["offset"], "{keys}");
+    }
+}
+
+#[test]
+fn the_list_puts_first_what_tells_of_the_stop() {
+    let state = state("");
+    assert_eq!(state["telling"], 3);
+    assert_eq!(state["list"].as_array().unwrap().len(), sample().articles.len());
+    let moved = super::state("j");
+    assert_ne!(moved["reader"]["article"], state["reader"]["article"]);
+    assert_eq!(moved["stop"], 0, "reading another article changes no selection");
+}
+
+#[test]
+fn every_key_of_the_table_is_one_that_the_browser_knows() {
+    let table = keys_as_markdown();
+    assert!(table.lines().count() > 40);
+    assert!(table.contains("| `f` | Find a person"), "{table}");
+}
