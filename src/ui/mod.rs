@@ -1,7 +1,7 @@
 //! The browser: a pile and events in, frames out.
 //!
-//! One [`State`](state::State), one closed list of messages, [`update`](update::update) from one state to the next, and
-//! [`view`](view::view) from a state to a frame. Is handed a way to load a pile and so must not know files, rules or derivation; in its turn
+//! One `State`, one closed list of messages, `update` from one state to the next, and `view` from a state to a frame.
+//! Is handed a way to load a pile and so must not know files, rules or derivation; in its turn
 //! it shows what `find`, `why`, `map` and `align` answer. Start at [`run`] for the terminal and at [`play`] for keys without one.
 
 mod areas;
