@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::args::Browse;
 use super::exit::Exit;
+use super::load::load_telling;
 use super::{Loaded, load, say, write_out};
 use crate::model::{Notice, Severity};
 use crate::ui::{self, Opening, Paper};
@@ -21,8 +22,8 @@ pub(super) fn browse(with: &Browse) -> Exit {
     let paths = with.paths.clone();
     let (sender, receiver) = std::sync::mpsc::channel::<Vec<Notice>>();
     let opened = ui::run(
-        move || {
-            let Loaded { corpus, notices } = load(&paths);
+        move |how_far| {
+            let Loaded { corpus, notices } = load_telling(&paths, how_far);
             // What was unusable is said again on the screen that comes back.
             let _ = sender.send(notices.clone());
             (corpus, notices)

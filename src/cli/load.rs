@@ -9,6 +9,9 @@ use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Notice, Severity};
 use crate::read::{self, Input, Limits};
 
+/// A pile of fewer articles is derived in the blink of an eye.
+const SMALL: usize = 100;
+
 /// A pile with all that was derived from it, and what there is to say about its reading.
 #[derive(Debug)]
 pub struct Loaded {
@@ -20,6 +23,11 @@ pub struct Loaded {
 
 /// Reads files, folders and `-`, and derives. No path at all means the sample built into the program.
 pub fn load(paths: &[OsString]) -> Loaded {
+    load_telling(paths, &|_| {})
+}
+
+/// The same, telling how far it is.
+pub(super) fn load_telling(paths: &[OsString], how_far: &dyn Fn(String)) -> Loaded {
     let reading = if paths.is_empty() {
         let notice = Notice {
             severity: Severity::Note,
@@ -32,6 +40,11 @@ pub fn load(paths: &[OsString]) -> Loaded {
         let inputs: Vec<Input> = paths.iter().cloned().map(Input::from).collect();
         read::read(&inputs, Limits::default())
     };
+    let count = reading.articles.len();
+    // A small pile is derived before anybody could read this.
+    if count >= SMALL {
+        how_far(format!("{count} articles read; deriving …"));
+    }
     let corpus = derive(reading.articles, Lexicon::embedded());
     let mut notices = reading.notices;
     notices.extend(corpus.notices.iter().cloned());

@@ -48,6 +48,11 @@ pub(crate) fn hints(state: &State) -> Vec<Command> {
         Pane::Drawer => [C::Open, C::Close, C::Find, C::Why, C::SideBySide, C::Zoom, C::Journeys],
     });
     hints.extend([C::HistoryBack, C::Zoom, C::Help]);
-    hints.retain(|hint| available(state, *hint));
-    hints
+    let mut once: Vec<C> = Vec::new();
+    for hint in hints {
+        if available(state, hint) && !once.contains(&hint) {
+            once.push(hint);
+        }
+    }
+    once
 }

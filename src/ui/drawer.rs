@@ -66,16 +66,16 @@ fn claim_lines(state: &State, journey: &Journey) -> Vec<SheetLine> {
             .with(head, Role::Heading)
             .with(format!("  {}  {}", stop.stay_written(), stop.status.as_str()), Role::Dim),
     );
-    for conflict in journey.conflicts.iter().filter(|conflict| conflict.stop == state.chosen.stop) {
-        let (mark, says, role) = match conflict.grade {
+    for (grade, about, sides) in points(journey, state.chosen.stop) {
+        let (mark, says, role) = match grade {
             Grade::Contradict => ("≠", "sources contradict each other", Role::Conflict),
-            Grade::Refine => ("⊂", "one says it in more detail", Role::Dim),
-            Grade::Update => ("→", "one knows what became of it", Role::Dim),
+            Grade::Refine => ("⊂", "some say it in more detail", Role::Dim),
+            Grade::Update => ("→", "some know what became of it", Role::Dim),
         };
-        lines.push(SheetLine::new(None).with(format!("{mark} {}", conflict.about.as_str()), role).with(format!(": {says}"), Role::Dim));
-        for claim in &conflict.claims {
-            lines.push(SheetLine::new(None).with(format!("  {}", claim_written(conflict.about, &claim.value)), Role::Heading));
-            lines.extend(claim.evidence.iter().map(|evidence| told(state, evidence)));
+        lines.push(SheetLine::new(None).with(format!("{mark} {}", about.as_str()), role).with(format!(": {says}"), Role::Dim));
+        for (value, evidence) in sides {
+            lines.push(SheetLine::new(None).with(format!("  {}", claim_written(about, value)), Role::Heading));
+            lines.extend(evidence.iter().map(|evidence| told(state, evidence)));
         }
     }
     lines.push(SheetLine::new(None).with("told by", Role::Heading));
@@ -86,6 +86,29 @@ fn claim_lines(state: &State, journey: &Journey) -> Vec<SheetLine> {
         lines.extend(meeting.evidence.iter().map(|evidence| told(state, evidence)));
     }
     lines
+}
+
+/// A point on which sources differ: how much, about what, and what each side says with its evidence.
+type Point<'a> = (Grade, About, Vec<(&'a str, Vec<Evidence>)>);
+
+/// The points on which sources differ about a stop. Values that differ pairwise to the same grade stand together, each once.
+fn points(journey: &Journey, stop: usize) -> Vec<Point<'_>> {
+    let mut points: Vec<Point<'_>> = Vec::new();
+    for conflict in journey.conflicts.iter().filter(|conflict| conflict.stop == stop) {
+        let at = points.iter().position(|(grade, about, _)| (*grade, *about) == (conflict.grade, conflict.about));
+        let at = at.unwrap_or_else(|| {
+            points.push((conflict.grade, conflict.about, Vec::new()));
+            points.len() - 1
+        });
+        let sides = &mut points[at].2;
+        for claim in &conflict.claims {
+            match sides.iter_mut().find(|(value, _)| *value == claim.value) {
+                Some((_, known)) => known.extend(claim.evidence.iter().filter(|evidence| !known.contains(evidence)).copied().collect::<Vec<_>>()),
+                None => sides.push((&claim.value, claim.evidence.clone())),
+            }
+        }
+    }
+    points
 }
 
 /// `◐ 003 “…”`

@@ -60,19 +60,22 @@ pub fn refused() -> Option<String> {
     terminal::check().err().map(|refused| refused.to_string())
 }
 
-/// Opens the browser and returns when the person leaves. `load` runs on a thread of its own.
+/// Opens the browser and returns when the person leaves. `load` runs on a thread of its own and may tell how far it is, in words.
 ///
 /// Fails if the terminal cannot be taken or written to.
-pub fn run(load: impl FnOnce() -> (Corpus, Vec<Notice>) + Send + 'static, opening: &Opening) -> io::Result<()> {
+pub fn run<L>(load: L, opening: &Opening) -> io::Result<()>
+where
+    L: FnOnce(&dyn Fn(String)) -> (Corpus, Vec<Notice>) + Send + 'static,
+{
     let mut abilities = Abilities::read();
     abilities.ascii |= opening.ascii;
     let look = Look { ascii: abilities.ascii, color: abilities.colors > Colors::None, ..Look::default() };
     let (sender, receiver) = channel::<Event<Msg>>();
     let worker = sender.clone();
     std::thread::Builder::new().name("load".into()).spawn(move || {
-        let (corpus, notices) = load();
-        let corpus = Arc::new(corpus);
         // Nobody listens any more when the browser is closing.
+        let (corpus, notices) = load(&|how_far| drop(worker.send(Event::Message(Msg::Loading(how_far)))));
+        let corpus = Arc::new(corpus);
         let _ = worker.send(Event::Message(Msg::Loaded(Arc::clone(&corpus), notices)));
         let _ = worker.send(Event::Message(Msg::Indexed(Arc::new(Index::new(&corpus, &overlay::commands())))));
     })?;

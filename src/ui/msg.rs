@@ -19,6 +19,8 @@ pub(crate) enum Msg {
     Paste(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// How far loading is, in words.
+    Loading(String),
     /// The pile is there.
     Loaded(Arc<Corpus>, Vec<Notice>),
     /// The finder's index is there.

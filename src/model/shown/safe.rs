@@ -186,11 +186,9 @@ impl<'a> Built<'a> {
 /// What stands for one character within a cluster: itself, a stand-in, or nothing.
 fn visible(char: char) -> Option<char> {
     match char {
+        // Skin and the box of a key cling to the character before; the signs of Khmer and Tifinagh join letters on some screens only.
+        '\u{1F3FB}'..='\u{1F3FF}' | '\u{20E3}' | '\u{17D2}' | '\u{2D7F}' => None,
         _ if is_invisible(char) => None,
-        // Stickers on the character before it: skin, the box of a key.
-        '\u{1F3FB}'..='\u{1F3FF}' | '\u{20E3}' => None,
-        // Joins consonants into one cell on some screens and none on others.
-        '\u{17D2}' | '\u{2D7F}' => None,
         // Sound marks with a cell of their own; the common ones have two everywhere.
         '\u{FF9E}' => Some('\u{309B}'),
         '\u{FF9F}' => Some('\u{309C}'),

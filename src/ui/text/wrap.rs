@@ -148,6 +148,9 @@ impl Wrap<'_> {
 /// True if a row may end between two characters; `last` are the two before.
 fn may_break(last: [char; 2], next: char) -> bool {
     let [before, last] = last;
+    if last.is_ascii_alphanumeric() && next.is_ascii() {
+        return false;
+    }
     if last == ' ' || is_closing(next) || is_opening(last) {
         return false;
     }

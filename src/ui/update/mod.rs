@@ -41,7 +41,12 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Loading(how_far) => {
+            state.said = Some(how_far);
+            Vec::new()
+        }
         Msg::Loaded(corpus, notices) => {
+            state.said = None;
             loaded(state, corpus, notices);
             Vec::new()
         }
