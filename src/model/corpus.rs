@@ -107,13 +107,14 @@ impl Corpus {
         self.journeys.pairs().max_by_key(|(id, journey)| (weight(*id, journey), *id)).map(|(id, _)| id)
     }
 
-    /// The evidence that proves a stop best: it says what the stop's status says, with a date, in running text, from an article whose own
-    /// date is stated.
+    /// The evidence that proves a stop best: it says what the stop's status says, in running text, with a date that is one of the stop's days,
+    /// from an article whose own date is stated.
     pub fn proof<'a>(&self, stop: &'a Stop) -> Option<&'a Evidence> {
         let weight = |evidence: &Evidence| {
             let page = &self.pages[evidence.article];
             let sighting = evidence.sighting.and_then(|id| self.sightings.get(id));
-            let dated = sighting.is_some_and(|sighting| sighting.date.is_some());
+            let told = sighting.and_then(|sighting| self.mentions.get(sighting.date?)?.timex.as_ref()?.days());
+            let dated = told.is_some_and(|told| stop.days().is_none_or(|days| days.meets(told)));
             let zone = sighting.map_or_else(|| page.zone_at(evidence.span.start()), |sighting| sighting.zone);
             // A report may begin on the line of its dateline.
             let aside = !matches!(zone, ZoneKind::Body | ZoneKind::Dateline);

@@ -74,7 +74,8 @@ fn colored(role: Role) -> Style {
         Role::Evidence => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::EvidenceOther => style.fg(Color::DarkGray),
         Role::Cursor => style.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        Role::Selected => style.add_modifier(Modifier::REVERSED),
+        // One look over everything that stands in a selected row.
+        Role::Selected => style.fg(Color::Reset).add_modifier(Modifier::REVERSED),
         Role::Same => style.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
         Role::Conflict => style.fg(Color::Red).add_modifier(Modifier::BOLD),
         Role::Stop(Status::Reported) => style.fg(Color::Green),
@@ -91,11 +92,12 @@ fn map(role: MapRole) -> Style {
     let style = Style::new();
     match role {
         MapRole::Blank | MapRole::Label | MapRole::Caption => style,
-        MapRole::Coast => style.fg(Color::Blue),
+        // Plain blue is hardly seen on black.
+        MapRole::Coast => style.fg(Color::LightBlue),
         MapRole::Border | MapRole::Graticule | MapRole::Leader | MapRole::Scale | MapRole::Behind | MapRole::CountryName => style.fg(Color::DarkGray),
         MapRole::Area => style.fg(Color::DarkGray),
         MapRole::Leg(status) | MapRole::Stop(status) => colored(Role::Stop(status)),
-        MapRole::SelectedStop | MapRole::SelectedLabel => style.add_modifier(Modifier::REVERSED),
+        MapRole::SelectedStop | MapRole::SelectedLabel => style.fg(Color::Reset).add_modifier(Modifier::REVERSED),
     }
 }
 
