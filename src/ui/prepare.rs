@@ -13,7 +13,7 @@ use super::state::{Chosen, Pane, State};
 use super::text::{DateForm, Layout};
 use super::{compare, overlay};
 use crate::map::{self, Chart, Marker, Picture, Size, Style, Viewport};
-use crate::model::{ArticleId, Corpus, Evidence, JourneyId, SentenceId};
+use crate::model::{ArticleId, Corpus, Evidence, JourneyId, SentenceId, hides};
 
 /// Columns left of the text: stop number or cursor, bar, space.
 pub(crate) const GUTTER: u16 = 3;
@@ -28,6 +28,8 @@ pub(crate) struct Laid {
     /// The wrapped text.
     pub(crate) layout: Layout,
     journey: Option<JourneyId>,
+    /// Something in the text is not to be seen on a screen.
+    pub(crate) hides: bool,
     /// Sentences that prove stops, with the stops' indices; sorted, each pair once.
     pub(crate) proves: Vec<(SentenceId, usize)>,
 }
@@ -150,7 +152,7 @@ fn reader(state: &mut State, corpus: &Corpus, index: usize, area: Rect) {
         let reader = &mut state.readers[index];
         reader.top = if reader.anchor == 0 { 0 } else { layout.row_of(reader.anchor) };
         let proves = proves(corpus, article, journey);
-        state.prepared.laid[index] = Some(Laid { key, layout, journey, proves });
+        state.prepared.laid[index] = Some(Laid { key, layout, journey, hides: hides(&corpus.articles[article].text), proves });
     }
     let Some(laid) = &mut state.prepared.laid[index] else { return };
     if laid.journey != journey {

@@ -176,6 +176,17 @@ fn rows_end_where_words_do() {
 }
 
 #[test]
+fn lines_that_were_broken_to_fit_a_page_flow_on() {
+    let full = "words that fill a line of a page from end to end";
+    let text = format!("{full}\n{full}\nthe end.\n    {full}\n{full}\n- an item\nlast");
+    let rows = drawn(&plain(&text), 200, DateForm::Both);
+    assert_eq!(rows[0], format!("{full} {full} the end."));
+    assert_eq!(rows[1..], [format!("{full} {full}"), "- an item".into(), "last".into()], "an indented line and an item begin anew");
+    let long = format!("{}\n{text}", "x".repeat(101));
+    assert_eq!(drawn(&plain(&long), 200, DateForm::Both).iter().filter(|row| *row == full).count(), 4, "a text with a longer line is not set");
+}
+
+#[test]
 fn asides_are_set_in() {
     let text = "Head of it\nA picture of somebody and of others\n____";
     let zones = [(Span::new(0, 10), ZoneKind::Title), (Span::new(11, 46), ZoneKind::Caption), (Span::new(47, 51), ZoneKind::Rule)];

@@ -29,8 +29,10 @@ pub(crate) struct Row {
 /// The rows of a whole article, at least one; together they hold every byte once.
 pub(super) fn rows(flow: &Flow<'_>, page: &Page, width: u16) -> Vec<Row> {
     let mut wrap = Wrap { page, width, rows: Vec::new(), row: 0, line: Line::default() };
+    let set = is_set_to_a_width(flow.text);
     for unit in flow.units(Span::new(0, flow.text.len())) {
         match unit.kind {
+            ClusterKind::Break if set && goes_on(flow.text, unit.span) => wrap.gap(&Unit { kind: ClusterKind::Space, ..unit }),
             ClusterKind::Break => wrap.end_line(unit.span.end),
             ClusterKind::Text if wrap.line.opened || !unit.is_blank() => wrap.set(&unit),
             _ => wrap.gap(&unit),
@@ -45,6 +47,30 @@ pub(super) fn rows(flow: &Flow<'_>, page: &Page, width: u16) -> Vec<Row> {
     }
     wrap.rows.shrink_to_fit();
     wrap.rows
+}
+
+/// Columns to which texts are set at most, and from which a line counts as full.
+const SET: (usize, usize) = (100, 40);
+
+/// True for a text whose lines were broken to fit a page: several, and none longer than a page is wide.
+fn is_set_to_a_width(text: &str) -> bool {
+    let mut full = 0;
+    for line in text.lines() {
+        // Bytes first: nobody sets lines of so many characters.
+        if line.len() > 4 * SET.0 || line.chars().count() > SET.0 {
+            return false;
+        }
+        full += usize::from(line.len() >= SET.1);
+    }
+    full >= 4
+}
+
+/// True if the line before a break is full and the next one begins neither a paragraph nor an item of a list.
+fn goes_on(text: &str, at: Span) -> bool {
+    let before = text[..at.start()].rsplit(['\n', '\r']).next().unwrap_or("");
+    let next = text[at.end()..].lines().next().unwrap_or("");
+    let begins = |char: char| char.is_whitespace() || matches!(char, '-' | '–' | '—' | '*' | '•' | '·' | '>' | '#');
+    before.chars().count() >= SET.1 && next.chars().next().is_some_and(|first| !begins(first))
 }
 
 struct Wrap<'p> {

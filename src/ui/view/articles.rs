@@ -2,8 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::model::{ArticleId, Basis, Corpus, Evidence};
+use crate::model::{ArticleId, Basis, Corpus, Evidence, Grade};
 use crate::ui::areas::inside;
+use crate::ui::drawer::claim_written;
 use crate::ui::ink::{Ink, Line};
 use crate::ui::prepare::rows_per_article;
 use crate::ui::state::{Held, Pane, State, Sync};
@@ -33,7 +34,7 @@ pub(super) fn list(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Posit
         ink.put_right(&mut line, &date, if tells { Role::Mention(crate::model::Kind::Date) } else { Role::Dim });
         line.end = line.end.saturating_sub(1);
         let room = line.room();
-        let title = title(state, article, room, ink);
+        let title = title(state, index, room, ink);
         ink.put_cut(&mut line, &title, room, if tells || open { Role::Text } else { Role::Dim });
         if open && state.focus == Pane::Articles {
             ink.tint(whole, Role::Selected);
@@ -63,13 +64,13 @@ fn date(state: &State, article: ArticleId) -> String {
 }
 
 /// The title, or its first words; where it is too long, without a beginning that another title nearby has too.
-fn title(state: &State, article: ArticleId, room: usize, ink: &Ink<'_>) -> String {
+fn title(state: &State, at: usize, room: usize, ink: &Ink<'_>) -> String {
     let corpus = &state.corpus;
+    let article = state.list.order[at];
     let own = named(corpus, article);
     if ink.width(&own) <= room {
         return own;
     }
-    let at = state.list.order.iter().position(|other| *other == article).unwrap_or(0);
     let near = state.list.order[at.saturating_sub(12)..].iter().take(25).filter(|other| **other != article);
     let words: Vec<&str> = own.split(' ').collect();
     let shared = near.map(|other| {
@@ -127,5 +128,22 @@ pub(super) fn row(state: &State, area: Rect, ink: &mut Ink<'_>) {
     };
     ink.put(&mut line, &format!("   follows {by} · "), Role::Dim);
     ink.put(&mut line, &held, role);
-    ink.put(&mut line, "   S sync  = re-anchor  x swap  gp other partner", Role::Dim);
+    if let Some(differ) = differ(state) {
+        ink.put(&mut line, &format!("   ≠ {differ}"), Role::Conflict);
+    }
+}
+
+/// On what the two articles contradict each other about the stop: `date: 22–23 Feb 2024 ↔ 21 Feb 2024`.
+fn differ(state: &State) -> Option<String> {
+    let journey = state.journey()?;
+    let of_stop = journey.conflicts.iter().filter(|conflict| conflict.stop == state.chosen.stop && conflict.grade == Grade::Contradict);
+    let mut points = of_stop.filter_map(|conflict| {
+        let says = |article: ArticleId| {
+            let claim = conflict.claims.iter().find(|claim| claim.evidence.iter().any(|evidence| evidence.article == article))?;
+            Some(claim_written(conflict.about, &claim.value))
+        };
+        let (one, other) = (says(state.readers[0].article)?, says(state.readers[1].article)?);
+        (one != other).then(|| format!("{}: {one} ↔ {other}", conflict.about.as_str()))
+    });
+    points.next()
 }

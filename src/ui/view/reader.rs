@@ -34,7 +34,8 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
         }
     };
     ink.frame(area, &name, &part(&laid.layout, reader.top, page.height.into()), focused);
-    header(state, reader.article, inside(area), ink);
+    header(state, reader.article, laid.hides, inside(area), ink);
+    heading(corpus, reader.article, inside(area), page, ink);
     let text = text_area(state, index, area);
     let sentence = corpus.sentence_at(reader.article, reader.at);
     let spot = corpus.mention_at(reader.article, reader.at);
@@ -132,14 +133,16 @@ fn part(layout: &crate::ui::text::Layout, top: usize, height: usize) -> String {
 }
 
 /// `14ymedio, EFE · Havana · 19 Feb 2024       1/5`
-fn header(state: &State, article: ArticleId, area: Rect, ink: &mut Ink<'_>) {
+fn header(state: &State, article: ArticleId, hides: bool, area: Rect, ink: &mut Ink<'_>) {
     let Some(mut line) = Line::of(area, 0) else { return };
     let corpus = &state.corpus;
     let page = &corpus.pages[article];
     line.x += 1;
     line.end = line.end.saturating_sub(1);
     let count = corpus.articles.len();
-    let place = state.list.order.iter().position(|other| *other == article).map_or(0, |at| at + 1);
+    let at = state.list.cursor;
+    let listed = |at: &usize| state.list.order.get(*at) == Some(&article);
+    let place = Some(at).filter(listed).or_else(|| state.list.order.iter().position(|other| *other == article)).map_or(0, |at| at + 1);
     ink.put_right(&mut line, &format!(" {place}/{count}"), Role::Dim);
     let agency = page.dateline.as_ref().and_then(|dateline| dateline.agency.clone());
     let mut source: Vec<String> = page.outlet.iter().cloned().collect();
@@ -154,8 +157,21 @@ fn header(state: &State, article: ArticleId, area: Rect, ink: &mut Ink<'_>) {
         parts.push(corpus.name(place).to_owned());
     }
     parts.push(published(corpus, article));
+    if hides {
+        parts.push("hidden characters left out".to_owned());
+    }
     let room = line.room();
     ink.put_cut(&mut line, &parts.join(" · "), room, Role::Dim);
+}
+
+/// The title of a record whose text does not begin with it.
+fn heading(corpus: &Corpus, article: ArticleId, area: Rect, page: Rect, ink: &mut Ink<'_>) {
+    let known = &corpus.pages[article];
+    let (Some(title), None, true) = (&known.title, known.title_span, page.y > area.y + 1) else { return };
+    let Some(mut line) = Line::of(area, 1) else { return };
+    line.x += 1;
+    let room = line.room().saturating_sub(1);
+    ink.put_cut(&mut line, title, room, Role::Heading);
 }
 
 /// `19 Feb 2024`, `≈14 Feb 2024 (14–16 Feb 2024)`, `date unknown`.
