@@ -114,7 +114,7 @@ fn order(state: &mut State, corpus: &Corpus) {
 
 /// Rows an article takes in the list: a second one where there is room for all.
 pub(crate) fn rows_per_article(area: Rect, articles: usize) -> usize {
-    if usize::from(inside(area).height) >= 2 * articles && area.height > 8 { 2 } else { 1 }
+    if usize::from(inside(area).height) >= 2 * articles { 2 } else { 1 }
 }
 
 fn scroll_list(state: &mut State, areas: &Areas) {

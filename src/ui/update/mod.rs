@@ -6,6 +6,8 @@ mod cite;
 mod go;
 mod mouse;
 mod moves;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use super::available::available;
