@@ -7,7 +7,7 @@ use super::state::{State, Tab};
 use super::theme::Role;
 use crate::model::{About, ArticleId, Conflict, Days, Evidence, Grade, Journey, Partial, Status, Stop};
 
-/// All lines of a tab.
+/// All lines of a tab. Those that hang are to be wrapped, the others to be cut.
 pub(crate) fn lines(state: &State, tab: Tab) -> Vec<SheetLine> {
     let Some(journey) = state.journey() else {
         return vec![SheetLine::new(None).with("No journey is told in these articles.", Role::Dim)];
@@ -36,7 +36,7 @@ fn stop_lines(state: &State, journey: &Journey, index: usize, stop: &Stop) -> Ve
     if !differ.is_empty() {
         line = line.with(format!("  ≠ {}", differ.join(", ")), Role::Conflict);
     }
-    let mut lines = vec![line];
+    let mut lines = vec![line.hanging(5)];
     if !stop.meetings.is_empty() {
         let met: Vec<String> = stop
             .meetings
@@ -46,7 +46,8 @@ fn stop_lines(state: &State, journey: &Journey, index: usize, stop: &Stop) -> Ve
                 format!("{mark}{}", corpus.name(meeting.entity))
             })
             .collect();
-        lines.push(SheetLine::new(None).with("     met ", Role::Dim).with(met.join(" · "), Role::Mention(crate::model::Kind::Person)));
+        let names = SheetLine::new(None).with("     met ", Role::Dim).with(met.join(" · "), Role::Mention(crate::model::Kind::Person));
+        lines.push(names.hanging(9));
     }
     lines
 }

@@ -48,7 +48,7 @@ pub(crate) struct Drawn {
 
 type DrawnKey = (u64, Option<JourneyId>, usize, Option<JourneyId>, Option<Viewport>, Size, Marker);
 
-type DrawerKey = (u64, Chosen, super::state::Tab);
+type DrawerKey = (u64, Chosen, super::state::Tab, usize);
 
 /// What frames are made of.
 #[derive(Debug, Default)]
@@ -221,12 +221,14 @@ fn fill_drawer(state: &mut State, corpus: &Corpus, areas: &Areas) {
         state.prepared.drawer_key = None;
         return;
     };
-    let key = (corpus.generation, state.chosen, open.tab);
+    let Some(area) = areas.drawer else { return };
+    let width = usize::from(inside(area).width.saturating_sub(2));
+    let key = (corpus.generation, state.chosen, open.tab, width);
     if state.prepared.drawer_key != Some(key) {
         state.prepared.drawer_key = Some(key);
-        state.prepared.drawer = drawer::lines(state, open.tab);
+        let lines = drawer::lines(state, open.tab).into_iter();
+        state.prepared.drawer = lines.flat_map(|line| if line.hang > 0 { line.wrapped(width) } else { vec![line] }).collect();
     }
-    let Some(area) = areas.drawer else { return };
     let lines = &state.prepared.drawer;
     let targets: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(index, _)| index).collect();
     let height = usize::from(inside(area).height);

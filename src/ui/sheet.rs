@@ -51,7 +51,7 @@ impl SheetLine {
     }
 
     /// The line broken at spaces to at most `width` columns; only the first piece leads where the line leads.
-    fn wrapped(&self, width: usize) -> Vec<Self> {
+    pub(crate) fn wrapped(&self, width: usize) -> Vec<Self> {
         let hang = self.hang.min(width / 2);
         let mut rows = vec![Self::new(self.target)];
         let mut used = 0;
