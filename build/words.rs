@@ -13,12 +13,16 @@ use super::hash;
 /// Tables whose rows of all languages are also wanted as one; it bears no language.
 const JOINED: [&str; 1] = ["byline"];
 
+/// Tables that are read when a text of their language is met, by name.
+const TEXTS: [&str; 6] = ["gloss", "verbs", "conjugation", "endings", "letters", "grammar"];
+
 /// The forms of a verb, in the order of its columns.
 const FORMS: [&str; 5] = ["Base", "Third", "Past", "Participle", "Gerund"];
 
 /// All tables of all languages, as Rust.
 pub(crate) fn tables(languages: &[&str]) -> String {
     let (mut phrases, mut lists, mut verbs, mut nouns, mut times) = (String::new(), String::new(), String::new(), String::new(), String::new());
+    let mut texts = String::new();
     let mut joined: BTreeMap<&str, String> = BTreeMap::new();
     let mut function: BTreeMap<String, u32> = BTreeMap::new();
     for language in languages {
@@ -30,7 +34,12 @@ pub(crate) fn tables(languages: &[&str]) -> String {
                 continue;
             }
             match name {
-                "travel-verbs" => writeln!(verbs, "({language:?}, {}),", table(&verb_rows(&text))),
+                name if TEXTS.contains(&name) => writeln!(texts, "({language:?}, {name:?}, {}),", included(&path)),
+                "travel-verbs" => {
+                    // The glosses form the verbs they mean from the same rows.
+                    let _ = writeln!(texts, "({language:?}, {name:?}, {}),", included(&path));
+                    writeln!(verbs, "({language:?}, {}),", table(&verb_rows(&text)))
+                }
                 "travel-nouns" => writeln!(nouns, "({language:?}, {}),", table(&noun_rows(&text))),
                 "function" => {
                     // One table for all languages: a word tells every language it is frequent in.
@@ -61,7 +70,8 @@ pub(crate) fn tables(languages: &[&str]) -> String {
          /// Word lists by language and name.\npub(super) static LISTS: &[(&str, &str, SortedWords)] = &[\n{lists}];\n\
          /// Forms of travel verbs by language.\npub(super) static VERBS: &[(&str, Words<&[Verb]>)] = &[\n{verbs}];\n\
          /// Travel nouns by language.\npub(super) static NOUNS: &[(&str, Words<Noun>)] = &[\n{nouns}];\n\
-         /// Words of time by language.\npub(super) static TIMES: &[(&str, Words<&[(TimeClass, &str)]>)] = &[\n{times}];\n"
+         /// Words of time by language.\npub(super) static TIMES: &[(&str, Words<&[(TimeClass, &str)]>)] = &[\n{times}];\n\
+         /// Tables as they stand in their files, by language and name.\npub(super) static TEXTS: &[(&str, &str, &str)] = &[\n{texts}];\n"
     )
 }
 
@@ -129,10 +139,14 @@ fn list(path: &Path, text: &str) -> String {
     assert!(words.is_sorted() && text.ends_with('\n') && !text.contains('\r'), "{}: not sorted by bytes, a word a line", path.display());
     let mut starts = vec![0];
     starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
-    let path = fs::canonicalize(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let slots = hash::slots(words.into_iter().zip(0..starts.len() - 1).collect::<Vec<_>>().into_iter());
-    let path = path.to_str().expect("assets lie under a readable path");
-    format!("SortedWords::built(include_str!({path:?}), &{starts:?}, &{slots:?})")
+    format!("SortedWords::built({}, &{starts:?}, &{slots:?})", included(path))
+}
+
+/// The text of a file as Rust.
+fn included(path: &Path) -> String {
+    let path = fs::canonicalize(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    format!("include_str!({:?})", path.to_str().expect("assets lie under a readable path"))
 }
 
 /// A table of one row a word.

@@ -56,9 +56,9 @@ impl Fact {
         self.days.is_some_and(|days| days.count() <= 8)
     }
 
-    /// True if the stated days belong to this place alone: not one interval over a list of places.
+    /// True if the stated days belong to this place alone: not one interval, and not one day over three places.
     pub(crate) fn is_own(&self) -> bool {
-        self.days.is_some_and(|days| self.listed <= 1 || days.is_day())
+        self.days.is_some_and(|days| self.listed <= 1 || self.listed == 2 && days.is_day())
     }
 
     /// True in running text: not a headline, a caption or another aside.

@@ -9,6 +9,7 @@ mod cluster;
 mod coref;
 mod dispute;
 mod fact;
+mod gloss;
 mod heading;
 mod language;
 mod meeting;

@@ -6,7 +6,7 @@ use super::heading::{self, Heading};
 use super::names::{self, Named, PageInput};
 use super::token::Tokens;
 use super::travel::SceneSentence;
-use super::{language, sentence, time, zone};
+use super::{gloss, language, sentence, time, zone};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Span, Zone, ZoneKind};
 
@@ -35,15 +35,23 @@ pub(crate) struct PageFacts<'a> {
 impl<'a> PageFacts<'a> {
     /// Reads an article.
     pub(crate) fn read(article: &'a Article, lexicon: &Lexicon) -> Self {
-        let tokens = Tokens::of(&article.text);
-        let language = article.language.as_deref().map_or_else(|| language::detect(&tokens, lexicon).to_owned(), short_code);
-        let dates = time::find(&tokens, lexicon, &language);
+        let mut written = Tokens::of(&article.text);
+        let language = article.language.as_deref().map_or_else(|| language::detect(&written, lexicon).to_owned(), short_code);
+        let glosses = lexicon.glosses(&language);
+        if let Some(glosses) = glosses {
+            gloss::elide(&mut written, glosses, lexicon);
+        }
+        let mut dates = time::find(&written, lexicon, &language);
+        let mut zones = zone::read(&written, article.title.as_deref(), lexicon);
+        let mut ranges = sentence::split(&written, &lexicon.abbreviations);
+        let tokens = match glosses {
+            Some(glosses) => gloss::reword(&written, &mut dates, &mut ranges, glosses, lexicon),
+            None => written,
+        };
         let heading = heading::read(&tokens, &dates, lexicon);
-        let mut zones = zone::read(&tokens, article.title.as_deref(), lexicon);
         if let Some(heading) = &heading {
             carve(&mut zones, heading.span);
         }
-        let ranges = sentence::split(&tokens, &lexicon.abbreviations);
         let sentences: Vec<SceneSentence> = ranges
             .iter()
             .map(|range| {

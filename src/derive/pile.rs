@@ -117,7 +117,8 @@ fn what(entity: usize, metonym: bool, world: &World<'_>) -> What {
 fn claims(page: &PageFacts<'_>, units: &[Unit], of: &[Option<usize>], lexicon: &Lexicon, world: &World<'_>) -> Claims {
     let within = |inner: usize, outer: usize| world.within(inner, outer);
     let at_home = |person: usize, place: usize| world.at_home(person, place);
-    let scene = Scene::new(&page.tokens, &page.sentences, units, &lexicon.travel, &within, &at_home);
+    let may_be = |person: usize, pronoun: &str| coref::may_be(&world.entities[person], pronoun, lexicon);
+    let scene = Scene::new(&page.tokens, &page.sentences, units, &lexicon.travel, &within, &at_home, &may_be);
     travel::read::claims(&scene, &favoured(page, of, world))
 }
 

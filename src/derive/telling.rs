@@ -4,7 +4,7 @@
 
 use super::fact::{Fact, Facts, MeetFact, OrderFact, TripFact};
 use super::page::PageFacts;
-use super::travel::{Claims, Mood, Unit, What};
+use super::travel::{Claims, Mood, Seen, Unit, What};
 use crate::model::{Days, Status, Timex, TimexKind, TimexValue};
 
 /// One article with its claims and resolved dates.
@@ -141,7 +141,7 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             weight: seen.weight,
             named: seen.named,
             list: seen.list,
-            listed: telling.claims.seen.iter().filter(|other| seen.list != 0 && other.list == seen.list && other.date == seen.date).count().max(1),
+            listed: listed(telling, seen),
         });
     }
     for met in &telling.claims.met {
@@ -159,6 +159,15 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             status,
         });
     }
+}
+
+/// Over how many places of a list its days are told. One day over three places or more is that of the first: "travels on Sunday to
+/// A, B and C".
+fn listed(telling: &Telling<'_, '_>, seen: &Seen) -> usize {
+    let list: Vec<&Seen> = telling.claims.seen.iter().filter(|other| seen.list != 0 && other.list == seen.list && other.date == seen.date).collect();
+    let first = list.first().is_some_and(|first| first.place_unit == seen.place_unit);
+    let day = telling.days(seen.date).is_some_and(Days::is_day);
+    if first && day { 1 } else { list.len().max(1) }
 }
 
 fn wholes(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {

@@ -2,7 +2,7 @@
 //!
 //! Private to derivation; knows no rule and no word list. Start at [`Tokens::of`].
 
-use crate::model::{Span, fold_into};
+use crate::model::{Span, fold, fold_into};
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(crate) struct Token {
     /// Which bytes.
     pub span: Span,
     /// Where its folded form stands in [`Tokens::folds`].
-    fold: Span,
+    pub(super) fold: Span,
     /// What it looks like.
     pub shape: Shape,
     /// True if it follows the token before without a space.
@@ -98,6 +98,46 @@ impl<'a> Tokens<'a> {
         }
         let fold = Span::new(start, self.folds.len());
         self.list.push(Token { span, fold, shape, glued, breaks });
+    }
+
+    /// The same text under other tokens, which must stand in its order; marks of no width are allowed.
+    pub(super) fn reworded(text: &'a str, pieces: impl Iterator<Item = (Token, String)>) -> Self {
+        let mut tokens = Self { text, list: Vec::new(), folds: String::with_capacity(text.len()) };
+        for (token, fold) in pieces {
+            let start = tokens.folds.len();
+            tokens.folds.push_str(&fold);
+            tokens.list.push(Token { fold: Span::new(start, tokens.folds.len()), ..token });
+        }
+        tokens
+    }
+
+    /// Cuts words off that are joined to the next by an apostrophe (`l’Iran`), those for which `keep` is not true.
+    pub(super) fn elide(&mut self, elisions: &[String], keep: impl Fn(&str, &str) -> bool) {
+        let text = self.text;
+        let mut pieces: Vec<(Token, String)> = Vec::with_capacity(self.list.len());
+        for (at, token) in self.list.iter().enumerate() {
+            let own = || (*token, self.fold(at).to_owned());
+            let word = self.word(at);
+            let cut = if token.is_word() { word.find(['\'', '’']) } else { None };
+            let Some((cut, mark)) = cut.and_then(|cut| Some((cut, word[cut..].chars().next()?.len_utf8()))) else {
+                pieces.push(own());
+                continue;
+            };
+            let head = fold(&word[..cut]);
+            let before = if at > 0 && self.list[at - 1].is_capital() { self.fold(at - 1) } else { "" };
+            let tail = &word[cut + mark..];
+            let name = tail.starts_with(char::is_uppercase);
+            if tail.is_empty() || !elisions.contains(&head) || name && keep(before, self.fold(at)) {
+                pieces.push(own());
+                continue;
+            }
+            let middle = token.span.start() + cut + mark;
+            let span = Span::new(token.span.start(), middle);
+            pieces.push((Token { span, shape: shape(&word[..cut]), ..*token }, head));
+            let span = Span::new(middle, token.span.end());
+            pieces.push((Token { span, shape: shape(tail), glued: false, breaks: 0, ..*token }, fold(tail)));
+        }
+        *self = Self::reworded(text, pieces.into_iter());
     }
 
     /// Number of tokens.

@@ -99,6 +99,9 @@ fn resolve_page(page: &PageNames<'_>, kinds: &[Kind], gazetteer: &Gazetteer) -> 
         }
     }
     let scene = Scene::read(page, gazetteer, &names);
+    for (key, name) in &mut names {
+        name.rows.retain(|row| !scene.is_stray(gazetteer, key, *row));
+    }
     let mut fixed: Vec<(PlaceRow, Point)> = Vec::new();
     for name in names.values_mut() {
         if let [only] = name.rows[..] {
@@ -180,6 +183,18 @@ impl Scene {
             }
         }
         scene
+    }
+
+    /// True for a small place by one of its other names, in a country the article never speaks of though it speaks of others: the name
+    /// is rather that of a place no gazetteer holds.
+    fn is_stray(&self, gazetteer: &Gazetteer, name: &str, row: PlaceRow) -> bool {
+        let info = gazetteer.info(row);
+        info.kind == PlaceKind::City
+            && info.population < 100_000
+            && !info.capital
+            && !self.countries.is_empty()
+            && info.country.is_some_and(|code| !self.countries.contains_key(&code))
+            && !gazetteer.is_main_name(row, name)
     }
 
     fn score(&self, page: &PageNames<'_>, gazetteer: &Gazetteer, name: &str, at: &[usize], row: PlaceRow, fixed: &[(PlaceRow, Point)]) -> (i32, i32) {

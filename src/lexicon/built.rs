@@ -25,3 +25,8 @@ pub(super) fn list(language: &str, name: &str) -> SortedWords {
 pub(super) fn of<T: Copy>(tables: &[(&str, T)], language: &str) -> Option<T> {
     tables.iter().find(|(of, _)| *of == language).map(|(_, table)| *table)
 }
+
+/// A table as it stands in its file; empty if the language has none of this name.
+pub(super) fn text(language: &str, name: &str) -> &'static str {
+    TEXTS.iter().find(|(of, called, _)| *of == language && *called == name).map_or("", |(.., text)| text)
+}

@@ -5,6 +5,7 @@
 mod built;
 mod calendar;
 pub mod gazetteer;
+mod gloss;
 mod hash;
 mod names;
 mod pattern;
@@ -16,6 +17,7 @@ mod words;
 use std::sync::OnceLock;
 
 pub use calendar::{Calendar, DATE_RULES, DateRule, TimeClass};
+pub use gloss::{Gloss, Glosses, Use};
 pub use names::NameWords;
 pub use pattern::{CLASSES, Part, Pattern, PatternError, Start, What};
 pub use phrases::{Phrase, Phrases};
@@ -50,16 +52,23 @@ pub struct Language {
     pub code: &'static str,
     /// Words and rules of time, if the language has them; compiled when they are first asked for.
     calendar: OnceLock<Option<Calendar>>,
+    /// What its words mean, if it is not the language of the rules; read when first asked for.
+    glosses: OnceLock<Option<Glosses>>,
 }
 
 impl Language {
     fn new(code: &'static str) -> Self {
-        Self { code, calendar: OnceLock::new() }
+        Self { code, calendar: OnceLock::new(), glosses: OnceLock::new() }
     }
 
     /// Words and rules of time, if the language has its own.
     pub fn calendar(&self) -> Option<&Calendar> {
         self.calendar.get_or_init(|| Calendar::embedded(self.code)).as_ref()
+    }
+
+    /// What its words mean in the language of the rules; nothing if it is that language.
+    pub fn glosses(&self) -> Option<&Glosses> {
+        self.glosses.get_or_init(|| Glosses::embedded(self.code)).as_ref()
     }
 }
 
@@ -72,8 +81,17 @@ impl Lexicon {
 
     /// Words and rules of time of a language; those of the first language where it has none of its own.
     pub fn calendar(&self, code: &str) -> &Calendar {
-        let own = self.languages.iter().find(|language| language.code == code).and_then(Language::calendar);
+        let own = self.language(code).and_then(Language::calendar);
         own.or_else(|| self.languages[0].calendar()).expect("the first language has a calendar")
+    }
+
+    /// What the words of a language mean; nothing for the language of the rules and for languages that are not known.
+    pub fn glosses(&self, code: &str) -> Option<&Glosses> {
+        self.language(code).and_then(Language::glosses)
+    }
+
+    fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.iter().find(|language| language.code == code)
     }
 
     /// The languages this folded word is frequent in: a bit for each of [`Lexicon::languages`].

@@ -51,8 +51,8 @@ pub enum Start {
 }
 
 /// Classes a pattern may name.
-pub const CLASSES: [&str; 16] =
-    ["month", "weekday", "num", "ord", "unit", "season", "part", "holiday", "day", "dayth", "two", "year", "decade", "clock", "cap", "units"];
+pub const CLASSES: [&str; 17] =
+    ["month", "weekday", "num", "ord", "unit", "season", "part", "holiday", "day", "dayth", "two", "year", "decade", "clock", "cap", "units", "dmy"];
 
 impl Pattern {
     /// Reads a pattern; `number` gives a word its number.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Linked, PageNames};
 use crate::derive::token::Shape;
 use crate::lexicon::Lexicon;
-use crate::model::{Country, Kind, PlaceKind, fold};
+use crate::model::{Country, Entity, Kind, PlaceKind, fold};
 
 /// Words that stand for an entity named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -458,28 +458,7 @@ impl Reader<'_, '_> {
         if let Some(known) = self.genders.get(&entity) {
             return *known;
         }
-        let names = &self.lexicon.names;
-        let facts = &self.linked.entities[entity];
-        let told = facts.roles.iter().find_map(|role| {
-            let folded = fold(&role.text);
-            folded.split(' ').find_map(|word| {
-                let value = names.roles.get(word).or_else(|| names.titles.get(word)).map(|found| found.values[0]);
-                match value {
-                    Some("he") => Some(Gender::He),
-                    Some("she") => Some(Gender::She),
-                    _ => None,
-                }
-            })
-        });
-        let first = fold(&facts.name);
-        let mut words = first.split(' ');
-        let first = words.next().unwrap_or("");
-        let named = match (names.male.holds(first), names.female.holds(first), words.next().is_some()) {
-            (true, false, true) => Gender::He,
-            (false, true, true) => Gender::She,
-            _ => Gender::Unknown,
-        };
-        let gender = told.unwrap_or(named);
+        let gender = gender(&self.linked.entities[entity], self.lexicon);
         self.genders.insert(entity, gender);
         gender
     }
@@ -490,4 +469,37 @@ fn lead(mut fits: Vec<(i32, usize)>) -> Option<(usize, i32)> {
     fits.sort_unstable_by(|one, other| other.cmp(one));
     let (score, entity) = *fits.first()?;
     Some((entity, score - fits.get(1).map_or(0, |next| next.0)))
+}
+
+/// The gender that a person's roles or given name tell.
+fn gender(facts: &Entity, lexicon: &Lexicon) -> Gender {
+    let names = &lexicon.names;
+    let told = facts.roles.iter().find_map(|role| {
+        let folded = fold(&role.text);
+        folded.split(' ').find_map(|word| {
+            let value = names.roles.get(word).or_else(|| names.titles.get(word)).map(|found| found.values[0]);
+            match value {
+                Some("he") => Some(Gender::He),
+                Some("she") => Some(Gender::She),
+                _ => None,
+            }
+        })
+    });
+    let first = fold(&facts.name);
+    let mut words = first.split(' ');
+    let first = words.next().unwrap_or("");
+    let named = match (names.male.holds(first), names.female.holds(first), words.next().is_some()) {
+        (true, false, true) => Gender::He,
+        (false, true, true) => Gender::She,
+        _ => Gender::Unknown,
+    };
+    told.unwrap_or(named)
+}
+
+/// False if `he`, `him`, `his`, `she` or `her` speaks of somebody else than this person.
+pub(crate) fn may_be(facts: &Entity, pronoun: &str, lexicon: &Lexicon) -> bool {
+    match (pronoun, gender(facts, lexicon)) {
+        ("he" | "him" | "his" | "himself", Gender::She) | ("she" | "her" | "hers" | "herself", Gender::He) => false,
+        _ => true,
+    }
 }

@@ -161,6 +161,11 @@ impl Expression {
                 let (month, day) = (self.number("two", 0)?, self.number("two", 1)?);
                 TimexValue::Day(NaiveDate::from_ymd_opt(self.year()?, month, day)?)
             }
+            "figures" if self.all("dmy").next().is_some() => {
+                let mut parts = self.all("dmy").next()?.split('.').map(|part| part.parse::<u32>().ok());
+                let (a, b, year) = (parts.next()??, parts.next()??, i32::try_from(parts.next()??).ok()?);
+                TimexValue::Day(NaiveDate::from_ymd_opt(year, b, a).or_else(|| NaiveDate::from_ymd_opt(year, a, b))?)
+            }
             "figures" => {
                 let (a, b) = (self.number("two", 0)?, self.number("two", 1)?);
                 TimexValue::Day(NaiveDate::from_ymd_opt(self.year()?, b, a).or_else(|| NaiveDate::from_ymd_opt(self.year()?, a, b))?)

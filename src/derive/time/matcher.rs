@@ -27,7 +27,7 @@ struct Known {
     /// Its number among the words that rules name.
     literal: Option<u16>,
     /// A bit for each of [`CLASSES`] it belongs to.
-    classes: u16,
+    classes: u32,
 }
 
 /// An article's tokens as the rules of a language see them: looked up once, then compared by number.
@@ -43,7 +43,7 @@ impl<'t> Reader<'t> {
             let fold = tokens.fold(at);
             // Most words are none of time: every class needs a word of the calendar or a figure.
             let timely = fold.starts_with(|char: char| char.is_ascii_digit()) || calendar.knows(fold);
-            let bit = |class: usize| u16::from(value(tokens, at, CLASSES[class], calendar).is_some()) << class;
+            let bit = |class: usize| u32::from(value(tokens, at, CLASSES[class], calendar).is_some()) << class;
             Known { literal: calendar.literal(fold), classes: if timely { (0..CLASSES.len()).map(bit).sum() } else { 0 } }
         };
         Self { tokens, calendar, known: (0..tokens.len()).map(known).collect() }
@@ -203,7 +203,8 @@ fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, calendar: &Calendar
         "dayth" => {
             let digits = fold.trim_end_matches(|char: char| char.is_ascii_alphabetic());
             let ending = &fold[digits.len()..];
-            (matches!(ending, "st" | "nd" | "rd" | "th") && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(digits)
+            let ordinal = matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "o");
+            (ordinal && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(digits)
         }
         "two" => (figures && fold.len() <= 2).then_some(fold),
         "year" => {
@@ -211,6 +212,15 @@ fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, calendar: &Calendar
             let counted =
                 plain && tokens.list.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && !next.glued && counts(tokens.fold(at + 1)));
             (plain && !counted).then_some(fold)
+        }
+        // "07.06.2023" is one number to the tokens.
+        "dmy" => {
+            let mut parts = fold.split('.');
+            let mut next = |least: usize, most: usize| {
+                parts.next().is_some_and(|part| (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+            };
+            let fits = next(1, 2) && next(1, 2) && next(4, 4) && parts.next().is_none();
+            (token.shape == Shape::Number && fits).then_some(fold)
         }
         "decade" => {
             let digits = fold.strip_suffix('s')?;

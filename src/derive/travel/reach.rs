@@ -109,17 +109,20 @@ impl Reader<'_, '_> {
         let mut dates: Vec<Option<usize>> = vec![None];
         let mut at = scene.units[unit].tokens.end;
         let mut gap = 0;
+        // The date that stands before the next place: "and on Tuesday in B".
+        let mut ahead = None;
         while at < range.end && gap < 4 {
             if let Some(next) = scene.unit_at(at) {
                 match scene.units[next].what {
                     What::Place(_) if scene.owns(next) => break,
+                    What::Date(_) if self.opens_next(range, next) => ahead = Some(next),
                     What::Place(_) => {
                         let last = units.len() - 1;
                         if self.contains(next, units[last]) && scene.fold(at - 1) == "," {
                             // "Caracas, Venezuela" names one place twice.
                         } else {
                             units.push(next);
-                            dates.push(None);
+                            dates.push(ahead.take());
                         }
                         gap = 0;
                     }
@@ -134,12 +137,25 @@ impl Reader<'_, '_> {
                 continue;
             }
             let fold = scene.fold(at);
+            if fold == "with"
+                && let Some(date) = self.next_leg(range, at)
+            {
+                at = scene.units[date].tokens.start;
+                continue;
+            }
             match fold {
                 "," | "and" | "the" | "on" | "then" | "also" | "later" | "or" | "&" | "both" => gap += usize::from(fold != ","),
                 "in" | "to" | "from" | "between" if scene.unit_at(at + 1).is_some() || scene.fold(at + 1) == "the" => gap += 1,
                 _ => break,
             }
             at += 1;
+        }
+        if dates[0].is_none() && dates.iter().skip(1).any(Option::is_some) && units.len() > 1 {
+            // Each leg has its day: that of the first stands before its verb.
+            let before = scene.units_in(range.start..head.min(scene.units[unit].tokens.start)).rev();
+            let legs = dates.iter().skip(1).flatten().all(|date| scene.units[*date].tokens.start < scene.units[units[units.len() - 1]].tokens.start);
+            let mut days = before.filter(|(unit, _)| matches!(scene.units[*unit].what, What::Date(_)) && !self.is_of_speech(range, *unit));
+            dates[0] = days.next().map(|(unit, _)| unit).filter(|_| legs);
         }
         let any = dates.iter().any(Option::is_some);
         let shared = if units.len() > 1 && dates.iter().filter(|date| date.is_some()).count() == 1 && dates.last().is_some_and(Option::is_some) {
@@ -150,6 +166,29 @@ impl Reader<'_, '_> {
         };
         let loose = if any { None } else { self.date(range, units[0], head, at) };
         units.iter().zip(&dates).map(|(unit, date)| (*unit, date.or(shared).or(if any { None } else { loose }))).collect()
+    }
+
+    /// True for a date right after "and" or a comma whose place follows: "and on Tuesday in B".
+    fn opens_next(&self, range: &Range<usize>, date: usize) -> bool {
+        let scene = self.scene;
+        let words = &scene.units[date].tokens;
+        let place =
+            (words.end + 1 < range.end && matches!(scene.fold(words.end), "in" | "to" | "at")).then(|| self.noun_phrase_place(range, words.end + 1));
+        let mut before = words.start;
+        while before > range.start && matches!(scene.fold(before - 1), "on" | "the") {
+            before -= 1;
+        }
+        place.flatten().is_some() && before > range.start && matches!(scene.fold(before - 1), "and" | "," | ";")
+    }
+
+    /// After "with X and Y", the date of the next leg: "in A with X and on Tuesday in B".
+    fn next_leg(&self, range: &Range<usize>, with: usize) -> Option<usize> {
+        let scene = self.scene;
+        let limit = (with + 14).min(range.end);
+        let date = scene.units_in(with..limit).find(|(unit, _)| matches!(scene.units[*unit].what, What::Date(_)))?.0;
+        let plain =
+            (with + 1..scene.units[date].tokens.start).all(|at| scene.unit_at(at).is_some() || !subject::is_verb(scene, at) && scene.fold(at) != ";");
+        (plain && self.opens_next(range, date)).then_some(date)
     }
 
     /// Places directly after a verb of acting: "spoke in Havana", "met him in Caracas"; the phrase must touch the verb or a name.

@@ -37,8 +37,10 @@ fn topic(scene: &Scene<'_>, claims: &Claims, favoured: &[usize]) -> Option<Vec<u
             entry.0 += 1;
         }
     }
-    for seen in &claims.seen {
-        if let (Some(lead), true) = (seen.party.first(), seen.named) {
+    for (index, seen) in claims.seen.iter().enumerate() {
+        // Places told in one breath are one claim.
+        let again = seen.list != 0 && claims.seen[..index].iter().any(|other| other.list == seen.list && other.party == seen.party);
+        if let (Some(lead), true, false) = (seen.party.first(), seen.named, again) {
             scores.entry(*lead).or_insert((0, usize::MAX)).0 += 2 * i32::from(seen.weight);
         }
     }
@@ -53,6 +55,14 @@ fn topic(scene: &Scene<'_>, claims: &Claims, favoured: &[usize]) -> Option<Vec<u
         total += 1;
         for companion in &seen.party[1..] {
             *shared.entry(*companion).or_default() += 1;
+        }
+    }
+    // So do those whom the sentences name beside the leader.
+    for sentence in scene.sentences {
+        let Some(party) = subject::first(scene, sentence.tokens.clone()).filter(|party| party.contains(&lead)) else { continue };
+        total += 1;
+        for companion in party.into_iter().filter(|person| *person != lead) {
+            *shared.entry(companion).or_default() += 1;
         }
     }
     let mut party = vec![lead];

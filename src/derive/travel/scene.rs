@@ -59,6 +59,8 @@ pub(crate) struct Scene<'a> {
     pub within: &'a dyn Fn(usize, usize) -> bool,
     /// True if the person is at home in the place.
     pub at_home: &'a dyn Fn(usize, usize) -> bool,
+    /// False if the pronoun cannot stand for the person.
+    pub may_be: &'a dyn Fn(usize, &str) -> bool,
 }
 
 impl<'a> Scene<'a> {
@@ -70,12 +72,13 @@ impl<'a> Scene<'a> {
         words: &'a Travel,
         within: &'a dyn Fn(usize, usize) -> bool,
         at_home: &'a dyn Fn(usize, usize) -> bool,
+        may_be: &'a dyn Fn(usize, &str) -> bool,
     ) -> Self {
         let mut owner = vec![0; tokens.len()];
         for (index, unit) in units.iter().enumerate() {
             owner[unit.tokens.clone()].fill(index as u32 + 1);
         }
-        Self { tokens, sentences, units, owner, words, within, at_home }
+        Self { tokens, sentences, units, owner, words, within, at_home, may_be }
     }
 
     /// The unit that token `at` belongs to.

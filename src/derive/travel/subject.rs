@@ -221,6 +221,9 @@ fn neighbour_before(scene: &Scene<'_>, start: usize, unit: usize, joined: bool) 
         match fold {
             "and" => and = true,
             "," => commas += 1,
+            // "Anna (39) and Ben (40)"
+            "(" | ")" => {}
+            _ if scene.tokens.list[before].shape == crate::derive::token::Shape::Number => {}
             _ if is_verb(scene, before) || is_preposition(fold) && fold != "of" || !scene.tokens.list[before].is_word() && fold != "'s" => {
                 return None;
             }
@@ -292,7 +295,23 @@ pub(super) fn pronoun(scene: &Scene<'_>, range: &Range<usize>, at: usize, contex
             add(vec![person]);
         }
     }
-    parties
+    agree(scene, parties, scene.fold(at))
+}
+
+/// "he" stands for one man, "they" for several people: parties that agree with the pronoun as they are come first, of the others
+/// those members who do.
+fn agree(scene: &Scene<'_>, parties: Vec<Vec<usize>>, pronoun: &str) -> Vec<Vec<usize>> {
+    let plural = matches!(pronoun, "they" | "them" | "their");
+    let mut agreeing: Vec<(bool, Vec<usize>)> = Vec::new();
+    for party in parties {
+        let members: Vec<usize> = party.iter().copied().filter(|person| plural || (scene.may_be)(*person, pronoun)).collect();
+        let whole = members.len() == party.len() && (plural || party.len() == 1);
+        if !members.is_empty() && !agreeing.iter().any(|(_, known)| *known == members) {
+            agreeing.push((whole && (!plural || members.len() > 1), members));
+        }
+    }
+    agreeing.sort_by_key(|(whole, _)| !whole);
+    agreeing.into_iter().map(|(_, members)| members).collect()
 }
 
 fn parties_empty_before(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> bool {
@@ -353,8 +372,13 @@ pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
     while at > range.start {
         let before = at - 1;
         if let Some(unit) = scene.unit_at(before) {
-            if matches!(scene.units[unit].what, What::Person(_)) && can_be_subject(scene, range.start, unit) {
-                return Subject { parties: vec![party(scene, range.clone(), unit)], named: true, barred: false };
+            if let What::Person(person) = scene.units[unit].what {
+                if can_be_subject(scene, range.start, unit) {
+                    return Subject { parties: vec![party(scene, range.clone(), unit)], named: true, barred: false };
+                }
+                if carried_by(scene, range.start, unit) {
+                    return Subject { parties: vec![vec![person]], named: true, barred: false };
+                }
             }
             at = scene.units[unit].tokens.start;
             continue;
@@ -372,6 +396,17 @@ pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
         at = before;
     }
     Subject::default()
+}
+
+/// "the trip of President X has reached Oslo", "the plane of X landed": what moves carries whom it belongs to.
+fn carried_by(scene: &Scene<'_>, start: usize, unit: usize) -> bool {
+    let name = scene.units[unit].tokens.start;
+    let of = (start.max(name.saturating_sub(7))..name).rev().find(|at| scene.fold(*at) == "of" && scene.unit_at(*at).is_none());
+    of.filter(|of| *of > start).is_some_and(|of| {
+        let noun = scene.fold(of - 1);
+        let travels = scene.words.noun(noun).is_some_and(|noun| matches!(noun.class, crate::lexicon::Class::Visit | crate::lexicon::Class::Tour));
+        (travels || stands_for_party(noun)) && (of + 1..name).all(|at| !is_preposition(scene.fold(at)) && !is_verb(scene, at))
+    })
 }
 
 /// Whom "who" at token `at` stands for: the name before it, else the context.
