@@ -171,9 +171,10 @@ fn venues(facts: &Facts, world: &World<'_>, nodes: &mut Vec<(usize, Vec<usize>)>
     }
 }
 
-/// A place with days both before and after another place's day was visited twice.
+/// A place with days of its own both before and after another place's was visited twice.
 fn split_returns(facts: &Facts, nodes: &[(usize, Vec<usize>)]) -> Vec<(usize, Vec<usize>)> {
-    let days = |index: &usize| facts.seen[*index].days.filter(|days| days.is_day() && !facts.seen[*index].leaves);
+    let told = |fact: &Fact| fact.is_own() && !fact.carried && !fact.leaves;
+    let days = |index: &usize| facts.seen[*index].days.filter(|days| days.is_day() && told(&facts.seen[*index]));
     let mut split = Vec::new();
     for (at, (place, members)) in nodes.iter().enumerate() {
         let mut own: Vec<Days> = members.iter().filter_map(days).collect();
@@ -347,6 +348,19 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
             {
                 let weight = if a.last <= b.first { 12 } else { 6 };
                 edges.push(Edge { first, second, weight, claim: usize::MAX });
+            }
+        }
+    }
+    // A stop without a day of its own that is told as of now lies after the days before the telling.
+    for (undated, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.stated.is_none()) {
+        let told = draft.facts.iter().map(|index| &facts.seen[*index]);
+        let now = told.filter(|fact| fact.in_body() && fact.status == Status::Reported && !fact.leaves).filter_map(|fact| fact.near);
+        let Some(now) = now.filter(|days| days.count() <= 4).min() else { continue };
+        for (dated, other) in drafts.iter().enumerate() {
+            match other.stated {
+                Some(days) if days.first < now.first => edges.push(Edge { first: dated, second: undated, weight: 4, claim: usize::MAX }),
+                Some(days) if now.last < days.first => edges.push(Edge { first: undated, second: dated, weight: 4, claim: usize::MAX }),
+                _ => {}
             }
         }
     }

@@ -25,6 +25,10 @@ const KIND: i32 = 40;
 const CAPITAL: i32 = 30;
 /// A lead that settles a name in the first round.
 const CLEAR: i32 = 40;
+/// Places of one part of the world lie no farther apart, in km.
+const NEIGHBOURS: f64 = 2_500.0;
+/// A place this far from all others of an article, in km, is hardly meant.
+const OCEAN: f64 = 3_500.0;
 /// Rivals for one name that are looked at.
 const RIVALS: usize = 40;
 
@@ -132,7 +136,33 @@ fn resolve_page(page: &PageNames<'_>, kinds: &[Kind], gazetteer: &Gazetteer) -> 
         }
         fixed.append(&mut settled);
     }
+    strangers(gazetteer, &scene, &mut names);
     names
+}
+
+/// Takes back small places that lie an ocean away from all others of an article that keeps to one part of the world and never speaks
+/// of their countries: the name is rather that of a place no gazetteer holds.
+fn strangers(gazetteer: &Gazetteer, scene: &Scene, names: &mut Names) {
+    let points: Vec<(PlaceRow, Point)> = names
+        .values()
+        .filter_map(|name| name.row)
+        .filter(|row| !matches!(gazetteer.info(*row).kind, PlaceKind::Continent | PlaceKind::Water))
+        .filter_map(|row| gazetteer.info(row).point.map(|point| (row, point)))
+        .collect();
+    for name in names.values_mut() {
+        let Some(info) = name.row.map(|row| gazetteer.info(row)) else { continue };
+        let (Some(point), PlaceKind::City) = (info.point, info.kind) else { continue };
+        let spoken = info.country.is_none_or(|code| scene.countries.contains_key(&code));
+        if spoken || info.population >= 50_000 || info.capital || name.support > 0 {
+            continue;
+        }
+        let others: Vec<Point> = points.iter().filter(|(row, _)| *row != info.row).map(|(_, point)| *point).collect();
+        let near = others.iter().flat_map(|one| others.iter().map(|other| one.km(*other))).all(|km| km < NEIGHBOURS);
+        if others.len() >= 3 && near && others.iter().all(|other| other.km(point) > OCEAN) {
+            name.row = None;
+            name.rows.clear();
+        }
+    }
 }
 
 /// What the article says around its places.

@@ -498,8 +498,9 @@ fn gender(facts: &Entity, lexicon: &Lexicon) -> Gender {
 
 /// False if `he`, `him`, `his`, `she` or `her` speaks of somebody else than this person.
 pub(crate) fn may_be(facts: &Entity, pronoun: &str, lexicon: &Lexicon) -> bool {
-    match (pronoun, gender(facts, lexicon)) {
-        ("he" | "him" | "his" | "himself", Gender::She) | ("she" | "her" | "hers" | "herself", Gender::He) => false,
-        _ => true,
-    }
+    let other = matches!(
+        (pronoun, gender(facts, lexicon)),
+        ("he" | "him" | "his" | "himself", Gender::She) | ("she" | "her" | "hers" | "herself", Gender::He)
+    );
+    !other
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::derive::page::PageFacts;
 use crate::derive::tense::Time;
-use crate::model::{Basis, Days, Partial, Published, Span, ZoneKind};
+use crate::model::{Basis, Days, Kind, Partial, Published, Span, ZoneKind};
 
 /// A clue of an article to its own date.
 #[derive(Clone, Debug)]
@@ -75,6 +75,13 @@ impl Link {
             },
         }
     }
+}
+
+/// True for the words of a picture: no verb, somebody named, and the date at the end.
+fn shows_people(page: &PageFacts<'_>, sentence: usize, date: &super::Found) -> bool {
+    let Some(sentence) = page.sentences.get(sentence) else { return false };
+    let closes = (date.tokens.end..sentence.tokens.end).all(|at| !page.tokens.list[at].is_word());
+    closes && page.names.iter().any(|named| named.kind == Kind::Person && sentence.tokens.contains(&named.tokens.start))
 }
 
 /// The names of these rules and what they say.
@@ -151,6 +158,8 @@ pub(crate) fn constraints(page: &PageFacts<'_>, tenses: &[Option<Time>]) -> Vec<
                 if zone != ZoneKind::Caption && latest.is_none_or(|(known, _)| days.last > known.last) {
                     latest = Some((days, date.span));
                 }
+            } else if tense.is_none() && days.is_day() && shows_people(page, sentence, date) {
+                clue(Allows::In(Days::new(days.first, NaiveDate::MAX)), 3, "published/tense", format!("a picture is of {words}"));
             } else if past && days.count() > 31 && zone != ZoneKind::Caption {
                 clue(Allows::In(Days::new(days.first, NaiveDate::MAX)), 3, "published/tense", format!("“{words}” is past or now"));
             } else if *tense == Some(Time::Future) && days.is_day() {

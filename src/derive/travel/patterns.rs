@@ -105,10 +105,12 @@ impl Reader<'_, '_> {
             }
             let copula = self.scene.fold(at) != ",";
             at += 1;
-            if !matches!(self.scene.fold(at), "the" | "his" | "her" | "their") {
+            // "Cuba, last stop of the tour": not every language puts an article there.
+            let bare = matches!(self.scene.fold(at), "first" | "second" | "third" | "fourth" | "last" | "next");
+            if !bare && !matches!(self.scene.fold(at), "the" | "his" | "her" | "their") {
                 continue;
             }
-            let window = at + 1..(at + 14).min(range.end);
+            let window = at + usize::from(!bare)..(at + 14).min(range.end);
             let ordinal = window
                 .clone()
                 .take(3)

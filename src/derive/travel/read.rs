@@ -45,7 +45,7 @@ fn topic(scene: &Scene<'_>, claims: &Claims, favoured: &[usize]) -> Option<Vec<u
         }
     }
     for person in favoured {
-        scores.entry(*person).or_insert((0, usize::MAX)).0 += 4;
+        scores.entry(*person).or_insert((0, usize::MAX)).0 += 8;
     }
     let (lead, _) = scores.into_iter().max_by_key(|(_, (score, order))| (*score, std::cmp::Reverse(*order)))?;
     // Companions who share most of the claims that name the leader.

@@ -114,6 +114,14 @@ fn lists_carry_their_own_dates() {
 }
 
 #[test]
+fn legs_of_a_list_have_their_days_before_them() {
+    check(
+        "On [Monday|d] [Ana Ruiz|p] had been in [Oslo|l] with [Bo Li|p] and on [Tuesday|d] in [Rome|l] with others.",
+        &["Ana Ruiz @ Oslo Past Monday", "Ana Ruiz @ Rome Past Tuesday"],
+    );
+}
+
+#[test]
 fn words_tell_the_order() {
     check("[Ana Ruiz|p] will visit [Oslo|l] before heading to [Rome|l].", &["Ana Ruiz @ Oslo Future", "Ana Ruiz @ Rome Future", "order Oslo < Rome"]);
     check(
@@ -127,5 +135,7 @@ fn words_tell_the_order() {
 fn parties_and_pronouns() {
     check("[Ana Ruiz|p] and [Bo Li|p] landed in [Oslo|l].", &["Ana Ruiz+Bo Li @ Oslo Past"]);
     check("[Ana Ruiz|p] came home. On [Monday|d] she flew to [Oslo|l].", &["Ana Ruiz @ Oslo Past Monday"]);
+    check("[Ana Ruiz|p] (39) and [Bo Li|p] (40) landed in [Oslo|l].", &["Ana Ruiz+Bo Li @ Oslo Past"]);
+    check("The plane of President [Ana Ruiz|p] landed in [Oslo|l].", &["Ana Ruiz @ Oslo Past"]);
     check("[Ana Ruiz|p] was pleased. In [Oslo|l] she met [Host Olsen|p].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
 }
