@@ -35,6 +35,9 @@ pub struct Corpus {
     pub notices: Vec<Notice>,
 }
 
+/// Days of a date that still tells when.
+const WEEK: i64 = 7;
+
 impl Corpus {
     /// Mentions of one article, in order.
     pub fn mentions_of(&self, article: ArticleId) -> &[Mention] {
@@ -108,17 +111,19 @@ impl Corpus {
     }
 
     /// The evidence that proves a stop best: it says what the stop's status says, in running text, with a date that is one of the stop's days,
-    /// from an article whose own date is stated.
+    /// of the very place, from an article whose own date is stated.
     pub fn proof<'a>(&self, stop: &'a Stop) -> Option<&'a Evidence> {
         let weight = |evidence: &Evidence| {
             let page = &self.pages[evidence.article];
             let sighting = evidence.sighting.and_then(|id| self.sightings.get(id));
             let told = sighting.and_then(|sighting| self.mentions.get(sighting.date?)?.timex.as_ref()?.days());
-            let dated = told.is_some_and(|told| stop.days().is_none_or(|days| days.meets(told)));
+            // A month or a year that the stop lies in does not tell when.
+            let dated = told.is_some_and(|told| told.count() <= WEEK && stop.days().is_none_or(|days| days.meets(told)));
+            let elsewhere = sighting.is_none_or(|sighting| sighting.place != stop.place);
             let zone = sighting.map_or_else(|| page.zone_at(evidence.span.start()), |sighting| sighting.zone);
             // A report may begin on the line of its dateline.
             let aside = !matches!(zone, ZoneKind::Body | ZoneKind::Dateline);
-            (evidence.says != stop.status, aside, !dated, page.published.basis != Basis::Stated)
+            (evidence.says != stop.status, aside, !dated, elsewhere, page.published.basis != Basis::Stated)
         };
         stop.evidence.iter().min_by_key(|evidence| weight(evidence))
     }

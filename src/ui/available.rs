@@ -1,6 +1,7 @@
 //! Which commands do something here and now: hints and help show no others.
 
 use super::command::Command;
+use super::overlay::Overlay;
 use super::state::{Pane, State};
 use crate::model::Grade;
 
@@ -35,6 +36,7 @@ pub(crate) fn hints(state: &State) -> Vec<Command> {
     use Command as C;
     let mut hints: Vec<C> = match state.overlays.last() {
         Some(overlay) if overlay.takes_text() => return vec![C::Open, C::Down, C::Kind, C::Beside, C::EraseAll, C::Close],
+        Some(Overlay::Sheet(sheet)) if sheet.chosen().is_none() => return vec![C::Down, C::Page, C::Close],
         Some(_) => return vec![C::Down, C::Open, C::Page, C::Close],
         None => vec![C::Next],
     };

@@ -198,6 +198,16 @@ impl Walk {
     }
 }
 
+/// What was chosen last in the list's reach: what "why?" is asked of there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// The selected stop.
+    #[default]
+    Stop,
+    /// The open article.
+    Article,
+}
+
 /// How loading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
@@ -240,6 +250,8 @@ pub(crate) struct State {
     pub(crate) drawer: Option<Drawer>,
     /// What lies over the panes; the last is on top and gets the keys.
     pub(crate) overlays: Vec<Overlay>,
+    /// What was chosen last: the stop or the article.
+    pub(crate) subject: Subject,
     /// What `.` and `,` walk along.
     pub(crate) walk: Walk,
     /// Side of the contradiction last walked to.
@@ -278,6 +290,7 @@ impl State {
             map: MapView::default(),
             drawer: None,
             overlays: Vec::new(),
+            subject: Subject::default(),
             walk: Walk::default(),
             side: None,
             history: History::default(),

@@ -53,8 +53,9 @@ fn stops_are_walked_and_the_end_is_said() {
     assert_eq!(state(". .")["place"], "Rio de Janeiro");
     assert_eq!(state(". . ,")["place"], "Caracas");
     let end = state(". . .");
-    assert_eq!((end["place"].as_str(), end["said"].as_str()), (Some("Rio de Janeiro"), Some("this is the last stop · wj goes to the next journey")));
-    assert_eq!(state(",")["said"], "this is the first stop · wj goes to the next journey");
+    assert_eq!((end["place"].as_str(), end["said"].as_str()), (Some("Rio de Janeiro"), Some("this is the last stop")));
+    assert_eq!(state(",")["said"], "this is the first stop · Wj goes to the previous journey");
+    assert_eq!(state("Wj ws . . .")["said"], "this is the last stop · wj goes to the next journey");
     assert_eq!(state("]s")["place"], "Caracas");
 }
 
@@ -112,7 +113,9 @@ fn a_date_answers_why_with_its_anchor() {
     let lines: Vec<&str> = why["overlay"]["lines"].as_array().unwrap().iter().filter_map(|line| line.as_str()).collect();
     assert!(why["overlay"]["sheet"].as_str().unwrap().starts_with("Why? · “Monday” is 19 Feb 2024"), "{why}");
     assert!(lines.iter().any(|line| line.starts_with("anchor")), "{lines:#?}");
-    assert!(state("i")["overlay"]["sheet"].as_str().unwrap().contains("published"), "in the list, why is asked of the article's date");
+    assert!(state("i")["overlay"]["sheet"].as_str().unwrap().starts_with("Why? · stop 1"), "at first the stop is what was chosen");
+    assert!(state(". i")["overlay"]["sheet"].as_str().unwrap().starts_with("Why? · stop 2"));
+    assert!(state("j i")["overlay"]["sheet"].as_str().unwrap().contains("published"), "in the list, the article, and so its date");
     assert!(state("3 i")["overlay"]["sheet"].as_str().unwrap().starts_with("Why? · stop 1"), "on the map, of the stop");
 }
 
@@ -127,7 +130,9 @@ fn evidence_in_an_answer_is_gone_to() {
 fn contradictions_are_walked_side_by_side() {
     let side = state("wc");
     let said = side["said"].as_str().unwrap();
-    assert!(said.starts_with('≠') && said.contains("side 1 of"), "{said}");
+    assert!(said.starts_with("≠ 3 of 3 · date of Rio de Janeiro · side 1 of 3"), "{said}");
+    let first = state("Wj wc");
+    assert!(first["said"].as_str().unwrap().starts_with("≠ 1 of 3"), "{first}");
     assert_ne!(state("wc .")["reader"]["sentence"], side["reader"]["sentence"], "the next side is another sentence");
 }
 
@@ -174,6 +179,24 @@ fn commands_run_by_name_and_by_number() {
     assert_eq!(state(": side-by-side <enter>")["compare"]["sync"], "stop");
     assert_eq!(state("3 : 3 <enter>")["place"], "Rio de Janeiro");
     assert_eq!(state(": 2 <enter>")["reader"]["article"], state("j")["list"][1]);
+    assert_eq!(state(": 12 <enter>")["said"], "there is no article 12");
+    let nonsense = state(": nonsense");
+    assert_eq!(nonsense["overlay"]["hits"].as_array().map(Vec::len), Some(0), "a command must be the one that was meant");
+}
+
+#[test]
+fn a_key_without_meaning_says_so() {
+    assert_eq!(state("n")["said"], "n means nothing here · ? shows the keys");
+    assert_eq!(state("gz")["said"], "gz means nothing here · ? shows the keys");
+    assert!(state("<esc>")["said"].is_null());
+}
+
+#[test]
+fn the_two_readers_never_show_one_article() {
+    for keys in ["v . .", "wc v wc", "wc v . .", "wc . v . . .", "v Wj", "v gp gp gp", "v x . ."] {
+        let state = state(keys);
+        assert_ne!(state["reader"]["article"], state["compare"]["second"]["article"], "{keys}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::ui::available::available;
 use crate::ui::command::{Command, Scope};
 use crate::ui::keymap::Keymap;
 use crate::ui::sheet::{Lead, Sheet, SheetLine};
-use crate::ui::state::State;
+use crate::ui::state::{Phase, State};
 use crate::ui::theme::Role;
 use crate::why::Explanation;
 
@@ -14,9 +14,12 @@ pub(crate) fn help(state: &State) -> Sheet {
     let scopes = state.scopes();
     let mut lines = Vec::new();
     let rows = Keymap::builtin().rows();
-    for scope in scopes {
-        let here: Vec<&(Scope, String, Command)> =
-            rows.iter().filter(|(of, _, command)| of == scope && (*scope != Scope::Anywhere || available(state, *command))).collect();
+    // What holds everywhere comes first; what is special to a pane is little.
+    for scope in scopes.iter().rev() {
+        let here: Vec<&(Scope, String, Command)> = rows
+            .iter()
+            .filter(|(of, _, command)| of == scope && (*scope != Scope::Anywhere || state.phase == Phase::Loading || available(state, *command)))
+            .collect();
         if here.is_empty() {
             continue;
         }
@@ -28,7 +31,7 @@ pub(crate) fn help(state: &State) -> Sheet {
         lines.push(SheetLine::new(None));
     }
     lines.push(SheetLine::new(None).with("Marks", Role::Heading));
-    let marks: [(&str, Role, &str); 9] = [
+    let marks: [(&str, Role, &str); 11] = [
         (Status::Reported.mark(), Role::Stop(Status::Reported), "reported: a source says that it happened; solid leg"),
         (Status::Planned.mark(), Role::Stop(Status::Planned), "planned: a source says that it will happen; dotted leg"),
         (Status::Cancelled.mark(), Role::Stop(Status::Cancelled), "cancelled"),
@@ -37,6 +40,8 @@ pub(crate) fn help(state: &State) -> Sheet {
         ("⊂", Role::Text, "one source says it in more detail than another"),
         ("→", Role::Resolved, "in the reader: what a date means; among claims: one knows what became of it"),
         ("▌", Role::Evidence, "in the gutter: this sentence proves the selected stop; the number names the stop"),
+        ("+", Role::Evidence, "in the gutter: the sentence proves more than one stop"),
+        ("○", Role::Stop(Status::Reported), "on the map: somewhere in a region or sea"),
         ("()", Role::Text, "on the map: known only by its country or region. Borders are drawn as they are held, not as they are claimed"),
     ];
     for (mark, role, says) in marks {

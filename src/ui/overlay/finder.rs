@@ -80,6 +80,11 @@ impl Finder {
             None if self.palette => Index::new(&Corpus::default(), &commands()).search(&self.query, self.kind, HITS),
             None => Vec::new(),
         };
+        if self.palette {
+            // A command that is run must be the one that was meant: no slips are forgiven here.
+            let asked = self.query.to_lowercase();
+            self.hits.retain(|hit| holds_in_order(&hit.label, &asked) || hit.detail.to_lowercase().contains(asked.trim()));
+        }
         self.cursor = self.cursor.min(self.hits.len().saturating_sub(1));
     }
 
@@ -120,6 +125,12 @@ impl Finder {
         }
         None
     }
+}
+
+/// True if the letters of `asked` stand in `name` in their order.
+fn holds_in_order(name: &str, asked: &str) -> bool {
+    let mut letters = name.chars();
+    asked.chars().filter(|letter| letter.is_alphanumeric()).all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 /// The kind after this one; after the last, everything.

@@ -13,7 +13,8 @@ pub(super) fn cite(state: &State, markdown: bool) -> Option<Effect> {
     let words = sentence.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let points = CodePoints::new(&article.text);
     let place = format!("{}:{}-{}", article.id, points.of_byte(sentence.span.start()), points.of_byte(sentence.span.end()));
-    let outlet = page.outlet.as_deref().or(article.source.as_deref());
+    let title = page.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let outlet = page.outlet.as_deref().or(article.source.as_deref()).or(title.as_deref());
     let date = page.published.value.map(|value| {
         let mark = if page.published.basis == crate::model::Basis::Stated { "" } else { "≈" };
         format!("{mark}{}", value.written())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Pane, Reader, State, Walk};
+use super::{Pane, Reader, State, Subject, Walk};
 use crate::find::Target;
 use crate::model::{ArticleId, EntityId, Evidence, JourneyId, MentionId};
 use crate::ui::history::Location;
@@ -35,6 +35,10 @@ pub(super) fn travel(state: &mut State, forward: bool) {
 /// Puts an article into the active reader at a byte.
 pub(super) fn open(state: &mut State, article: ArticleId, at: usize) {
     let active = state.active();
+    // Side by side, an article that is open in the other reader comes over; the same text twice compares nothing.
+    if state.compare.is_some() && state.readers[active].article != article && state.readers[1 - active].article == article {
+        super::swap(state);
+    }
     let reader = &mut state.readers[active];
     if reader.article == article {
         (reader.at, reader.reveal) = (at, true);
@@ -50,6 +54,9 @@ pub(super) fn journey(state: &mut State, id: JourneyId) {
     state.map.viewport = None;
     state.side = None;
     show_proof(state);
+    if state.compare.is_some_and(|compare| compare.active == 0) {
+        crate::ui::compare::choose_partner(state);
+    }
 }
 
 /// Selects a stop of the journey and opens the sentence that proves it.
@@ -62,6 +69,7 @@ pub(super) fn stop(state: &mut State, index: usize) {
 
 /// Opens the sentence that proves the selected stop.
 pub(super) fn show_proof(state: &mut State) {
+    state.subject = Subject::Stop;
     let corpus = Arc::clone(&state.corpus);
     let Some(stop) = state.stop() else { return };
     // Side by side the first reader stays with its article if that tells of the stop.

@@ -19,7 +19,7 @@ use super::msg::{Effect, Msg};
 use super::overlay::{self, Choice, Finder, Overlay};
 use super::prepare::prepare;
 use super::sheet::Lead;
-use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Sync, Tab, Walk};
+use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
 use super::text::DateForm;
 use crate::find::TargetKind;
 use crate::why;
@@ -103,9 +103,9 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
     match tried.into_iter().find(|meaning| *meaning != Meaning::Nothing) {
         Some(Meaning::Command(command)) => return run(state, command),
         Some(Meaning::Prefix) => state.pending = keys,
-        _ if keys.len() > 1 && key != Key::chord("<esc>").expect("a key")[0] => {
+        _ if key != Key::chord("<esc>").expect("a key")[0] => {
             let keys: String = keys.iter().map(ToString::to_string).collect();
-            state.said = Some(format!("{keys} means nothing here; ? shows the keys"));
+            state.said = Some(format!("{keys} means nothing here · ? shows the keys"));
         }
         _ => {}
     }
@@ -143,7 +143,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         return choice.map(|choice| chosen(state, choice)).unwrap_or_default();
     }
     if !available(state, command) {
-        state.said = Some(unavailable(state, command));
+        // Esc asks for nothing to be open; if nothing is, that is what was wanted.
+        state.said = Some(unavailable(state, command)).filter(|_| command != C::Close);
         return Vec::new();
     }
     match command {
@@ -287,8 +288,9 @@ fn ask_why(state: &mut State) {
     let corpus = std::sync::Arc::clone(&state.corpus);
     let reader = *state.reader();
     let answer = match (state.focus, state.chosen.journey) {
-        (Pane::Articles, _) => why::published(&corpus, reader.article),
-        (Pane::Map | Pane::Drawer, Some(journey)) => why::stop(&corpus, journey, state.chosen.stop),
+        (Pane::Articles, None) => why::published(&corpus, reader.article),
+        (Pane::Articles, Some(_)) if state.subject == Subject::Article => why::published(&corpus, reader.article),
+        (Pane::Articles | Pane::Map | Pane::Drawer, Some(journey)) => why::stop(&corpus, journey, state.chosen.stop),
         _ => why::at(&corpus, reader.article, reader.at),
     };
     let sheet = overlay::why(state, &answer);

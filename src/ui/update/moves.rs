@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, Pane, State, go};
+use super::{Command, Pane, State, Subject, go};
 use crate::model::{ArticleId, EntityId, Id, MentionId, SentenceId};
 use crate::ui::areas::{PANES, areas, arranged, inside};
 use crate::ui::prepare;
@@ -77,6 +77,7 @@ fn list(state: &mut State, by: isize) {
 
 /// Opens an article where it tells of the selected stop, else at its beginning.
 pub(super) fn show_article(state: &mut State, article: ArticleId) {
+    state.subject = Subject::Article;
     if let Some((article, at)) = go::place_of(state, crate::find::Target::Article(article)) {
         go::open(state, article, at);
     }
@@ -306,6 +307,7 @@ fn map_over(state: &mut State) {
 pub(super) fn item(state: &mut State, number: usize) {
     let index = number.saturating_sub(1);
     match state.focus {
+        Pane::Articles if index >= state.list.order.len() => state.said = Some(format!("there is no article {number}")),
         Pane::Articles => {
             let by = isize::try_from(index).unwrap_or(0) - isize::try_from(state.list.cursor).unwrap_or(0);
             list(state, by);
@@ -313,13 +315,16 @@ pub(super) fn item(state: &mut State, number: usize) {
         Pane::Reader => {
             let article = state.reader().article;
             let at = state.corpus.sentences_of(article).get(index).map(|sentence| sentence.span.start());
-            if let Some(at) = at {
-                go::words(state, article, at);
+            match at {
+                Some(at) => go::words(state, article, at),
+                None => state.said = Some(format!("there is no sentence {number}")),
             }
         }
         Pane::Map | Pane::Drawer => {
             if state.journey().is_some_and(|journey| index < journey.stops.len()) {
                 go::stop(state, index);
+            } else {
+                state.said = Some(format!("there is no stop {number}"));
             }
         }
     }

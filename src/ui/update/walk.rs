@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, Pane, State, Walk, go, walk_along};
+use super::{Command, Pane, State, Subject, Walk, go, walk_along};
 use crate::model::{ArticleId, Grade, Id, JourneyId, Kind, MentionId};
 use crate::ui::drawer::claim_written;
 
@@ -41,7 +41,8 @@ pub(super) fn command(state: &mut State, command: Command) -> bool {
     if !went {
         let end = if forward { "last" } else { "first" };
         let more = match walk {
-            Walk::Stop if state.main_journeys().len() > 1 => " · wj goes to the next journey",
+            Walk::Stop if neighbour(state, forward).is_some() && forward => " · wj goes to the next journey",
+            Walk::Stop if neighbour(state, forward).is_some() => " · Wj goes to the previous journey",
             Walk::Date | Walk::Paragraph => " of this article · wa goes to the next article",
             _ => "",
         };
@@ -63,17 +64,21 @@ fn stop(state: &mut State, forward: bool) -> bool {
     true
 }
 
-fn journey(state: &mut State, forward: bool) -> bool {
+/// The journey before or after the selected one.
+fn neighbour(state: &State, forward: bool) -> Option<JourneyId> {
     let main = state.main_journeys();
-    let Some(current) = state.chosen.journey else { return false };
     // From a journey told in passing the walk goes on at its place in time.
-    let next = match main.binary_search(&current) {
+    let next = match main.binary_search(&state.chosen.journey?) {
         Ok(at) => step(at, main.len(), forward),
         Err(at) if forward => (at < main.len()).then_some(at),
         Err(at) => at.checked_sub(1),
     };
-    let Some(next) = next else { return false };
-    go::journey(state, main[next]);
+    next.map(|next| main[next])
+}
+
+fn journey(state: &mut State, forward: bool) -> bool {
+    let Some(next) = neighbour(state, forward) else { return false };
+    go::journey(state, next);
     true
 }
 
@@ -104,9 +109,13 @@ fn conflict(state: &mut State, forward: bool) -> bool {
     };
     let Some((next, (id, stop, conflict, claim))) = next.and_then(|next| Some((next, *sides.get(next)?))) else { return false };
     let corpus = Arc::clone(&state.corpus);
+    // All sides of a conflict stand together, so its number is that of the first sides before.
+    let number = sides[..=next].iter().filter(|side| side.3 == 0).count();
+    let count = sides.iter().filter(|side| side.3 == 0).count();
     let conflict = &corpus.journeys[id].conflicts[conflict];
     let side = &conflict.claims[claim];
     go::leave(state);
+    state.subject = Subject::Stop;
     if state.chosen.journey != Some(id) {
         state.map.viewport = None;
     }
@@ -118,7 +127,7 @@ fn conflict(state: &mut State, forward: bool) -> bool {
     let place = corpus.name(corpus.journeys[id].stops[stop].place);
     let value = claim_written(conflict.about, &side.value);
     let about = conflict.about.as_str();
-    state.said = Some(format!("≠ {about} of {place} · side {} of {}: {value}", claim + 1, conflict.claims.len()));
+    state.said = Some(format!("≠ {number} of {count} · {about} of {place} · side {} of {}: {value}", claim + 1, conflict.claims.len()));
     true
 }
 

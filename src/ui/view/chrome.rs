@@ -76,16 +76,18 @@ pub(super) fn hints(state: &State, area: Rect, ink: &mut Ink<'_>) {
         return;
     }
     if let Some(said) = &state.said {
-        let room = line.room();
-        return ink.put_cut(&mut line, said, room, Role::Said);
-    }
-    if let Some(notice) = state.notices.iter().find(|notice| notice.severity == crate::model::Severity::Unusable)
+        let room = line.room().min(ink.width(said));
+        ink.put_cut(&mut line, said, room, Role::Said);
+        line.x = line.x.saturating_add(3);
+    } else if let Some(notice) = state.notices.iter().find(|notice| notice.severity == crate::model::Severity::Unusable)
         && state.history.len() == (0, 0)
     {
         let count = state.notices.iter().filter(|notice| notice.severity == crate::model::Severity::Unusable).count();
         let more = if count > 1 { format!(" · and {} more", count - 1) } else { String::new() };
-        let room = line.room();
-        return ink.put_cut(&mut line, &format!("{notice}{more}"), room, Role::Said);
+        let says = format!("{notice}{more}");
+        let room = line.room().min(ink.width(&says));
+        ink.put_cut(&mut line, &says, room, Role::Said);
+        line.x = line.x.saturating_add(3);
     }
     // Help stands at the end whatever the room.
     let mut commands = useful(state);

@@ -54,7 +54,8 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
             cursor = Some(Position { x: text.x - GUTTER, y });
         }
         for piece in laid.layout.pieces(corpus, at, &[]) {
-            let mut line = Line { x: text.x + piece.col, y, end: area.right().saturating_sub(1) };
+            let x = text.x + piece.col;
+            let mut line = Line { x, y, end: (x + piece.width).min(area.right().saturating_sub(1)) };
             let mut style = ink.style(role(corpus, &piece));
             let mention = piece.mention.map(|id| &corpus.mentions[id]);
             if let Some(mention) = mention
