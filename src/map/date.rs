@@ -31,7 +31,9 @@ pub fn day_label(journey: &Journey, stop: &Stop) -> String {
 fn shared(journey: &Journey) -> Shared {
     let days: Vec<Days> = journey.stops.iter().filter_map(Stop::days).collect();
     let Some(all) = days.iter().copied().reduce(Days::join) else { return Shared::Nothing };
-    let whole_days = journey.stops.iter().all(|stop| stop.arrive.is_none_or(|arrive| matches!(arrive, Partial::Day(_))));
+    // A range of days is shown as days, however coarse what is certain.
+    let in_days = |stop: &Stop| stop.arrive_range.is_some() || stop.arrive.is_none_or(|arrive| matches!(arrive, Partial::Day(_)));
+    let whole_days = journey.stops.iter().all(in_days);
     match (all.first.year() == all.last.year(), all.first.month() == all.last.month()) {
         (true, true) if whole_days => Shared::Month,
         (true, _) => Shared::Year,
