@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use super::theme::{self, Role};
 use crate::map::Marker;
-use crate::model::Shown;
+use crate::model::{Shown, clusters};
 
 /// Writes safe characters with roles into a buffer.
 pub(crate) struct Ink<'a> {
@@ -156,35 +156,75 @@ impl<'a> Ink<'a> {
     }
 }
 
-/// ASCII for a safe text: marks get the letters that help explains, everything else as the map writes it.
+/// ASCII for a safe text, in as many columns: marks get the letters that help explains, letters lose their accents, and what has no
+/// such form is a question mark for each column, so that nothing moves and nothing vanishes.
 fn plain(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    let marks = |char| {
-        Some(match char {
-            '●' => '*',
-            '○' => 'O',
-            '◐' => 'o',
-            '✗' => 'x',
-            '▸' | '▶' => '>',
-            '◂' => '<',
-            '▌' | '┃' | '│' | '▏' | '┆' => '|',
-            '═' => '=',
-            '─' | '┄' | '╌' => '-',
-            '⊂' => 'c',
-            '“' | '”' | '„' | '«' | '»' => '"',
-            '↑' => '^',
-            '↓' => 'v',
-            '←' => '<',
-            '→' => '>',
-            '↔' => '=',
-            '†' => '+',
-            '█' | '▓' => '#',
-            '░' => '.',
-            _ => return None,
-        })
-    };
-    let marked: String = text.chars().map(|char| marks(char).unwrap_or(char)).collect();
-    Marker::Ascii.plain(&marked)
+    let mut out = String::with_capacity(text.len());
+    for cluster in clusters(text) {
+        let columns = usize::from(cluster.width);
+        let mut form: String = match cluster.shown.chars().next().and_then(mark) {
+            Some(mark) => mark.into(),
+            None => Marker::Ascii.plain(&cluster.shown),
+        };
+        if form.len() > columns {
+            // The first letter stands for a ligature; the first digit of a fraction would be another number.
+            form.truncate(columns);
+            if form.contains(|char: char| char.is_ascii_digit()) {
+                form.clear();
+            }
+        }
+        let fill = if form.is_empty() { '?' } else { ' ' };
+        let missing = columns - form.len();
+        out.push_str(&form);
+        out.extend(std::iter::repeat_n(fill, missing));
+    }
+    out
+}
+
+/// The letter of a mark.
+fn mark(char: char) -> Option<char> {
+    Some(match char {
+        '●' => '*',
+        '○' => 'O',
+        '◐' => 'o',
+        '✗' => 'x',
+        '▸' | '▶' | '→' => '>',
+        '◂' => '<',
+        '▌' | '┃' | '│' | '▏' | '┆' => '|',
+        '═' => '=',
+        '─' | '┄' | '╌' => '-',
+        '⊂' => 'c',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '↑' => '^',
+        '↓' => 'v',
+        '←' => '<',
+        '↔' => '=',
+        '†' => '+',
+        '█' | '▓' => '#',
+        '░' => '.',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+    use crate::model::Shown;
+
+    #[test]
+    fn ascii_takes_the_columns_of_what_it_stands_for() {
+        for (text, ascii) in [
+            ("Monday→19 Feb", "Monday>19 Feb"),
+            ("Straße ½ ≥ Łódź", "Strase ? > Lodz"),
+            ("漢字 Куба 한", "???? ???? ??"),
+            ("e\u{301}\u{302} ◌\u{301} Ａ\u{3000}x", "e ? A   x"),
+        ] {
+            let safe = Shown::line(text);
+            assert_eq!(plain(safe.as_str()), ascii);
+            assert_eq!(ascii.len(), safe.width(), "{text}");
+        }
+    }
 }

@@ -2,11 +2,9 @@
 //!
 //! Must not know what the lines are about or where they are drawn. Start at [`Sheet`].
 
-use unicode_width::UnicodeWidthStr;
-
 use super::prepare::scrolled;
 use super::theme::Role;
-use crate::model::{ArticleId, JourneyId, Shown};
+use crate::model::{ArticleId, JourneyId, Shown, clusters};
 
 /// Where a line leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,19 +53,35 @@ impl SheetLine {
         let hang = self.hang.min(width / 2);
         let mut rows = vec![Self::new(self.target)];
         let mut used = 0;
+        let turn = |rows: &mut Vec<Self>, piece: &mut String, role| {
+            piece.truncate(piece.trim_end().len());
+            rows.last_mut().expect("never empty").parts.push((std::mem::take(piece), role));
+            rows.push(Self::new(None).with(" ".repeat(hang), role));
+        };
         for (text, role) in &self.parts {
             let safe = Shown::line(text);
             let mut piece = String::new();
             for word in safe.as_str().split_inclusive(' ') {
-                let wide = word.trim_end().width();
+                let wide = Shown::width_of(word.trim_end());
                 if used + wide > width && used > hang {
-                    piece.truncate(piece.trim_end().len());
-                    rows.last_mut().expect("never empty").parts.push((std::mem::take(&mut piece), *role));
-                    rows.push(Self::new(None).with(" ".repeat(hang), *role));
+                    turn(&mut rows, &mut piece, *role);
                     used = hang;
                 }
-                piece.push_str(word);
-                used += word.width();
+                if used + wide <= width {
+                    piece.push_str(word);
+                    used += Shown::width_of(word);
+                    continue;
+                }
+                // What is wider than a row goes on in the next one, letter by letter.
+                for letter in clusters(word) {
+                    let wide = usize::from(letter.width);
+                    if used + wide > width && used > hang {
+                        turn(&mut rows, &mut piece, *role);
+                        used = hang;
+                    }
+                    piece.push_str(&letter.shown);
+                    used += wide;
+                }
             }
             rows.last_mut().expect("never empty").parts.push((piece, *role));
         }
@@ -187,6 +201,8 @@ mod tests {
         let rows = line.wrapped(15);
         assert_eq!(rows.iter().map(text).collect::<Vec<_>>(), ["rule  one two", "      three", "      four"]);
         assert_eq!(rows.iter().filter(|row| row.target.is_some()).count(), 1);
+        let line = SheetLine::new(None).with("a ", Role::Dim).with("漢字漢字 longest e\u{301}x", Role::Text).hanging(1);
+        assert_eq!(line.wrapped(6).iter().map(text).collect::<Vec<_>>(), ["a ", " 漢字", " 漢字", " longe", " st e\u{301}x"]);
     }
 
     #[test]

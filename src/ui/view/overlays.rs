@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::sheet::rows;
 use crate::find::{Hit, Target};
-use crate::model::Shown;
+use crate::model::{Shown, clusters};
 use crate::ui::areas::inside;
 use crate::ui::command::Command;
 use crate::ui::command::Scope;
@@ -114,10 +114,14 @@ fn draw_hit(finder: &Finder, hit: &Hit, chosen: bool, mut line: Line, ink: &mut 
     let label = ink.width(&hit.label).min(line.room() * 2 / 3);
     let end = line.end;
     line.end = line.x + u16::try_from(label).unwrap_or(0);
-    for (at, letter) in hit.label.chars().enumerate() {
-        let role = if hit.positions.binary_search(&at).is_ok() { Role::Match } else { Role::Text };
-        let mut bytes = [0; 4];
-        ink.put(&mut line, letter.encode_utf8(&mut bytes), role);
+    // A letter is drawn with its marks; the index counts characters.
+    let mut at = 0;
+    for cluster in clusters(&hit.label) {
+        let letters = at..at + cluster.span.of(&hit.label).chars().count();
+        at = letters.end;
+        let matched = hit.positions.partition_point(|position| *position < letters.start);
+        let role = if hit.positions.get(matched).is_some_and(|position| letters.contains(position)) { Role::Match } else { Role::Text };
+        ink.put(&mut line, &cluster.shown, role);
     }
     line.end = end;
     let room = line.room().saturating_sub(2);
