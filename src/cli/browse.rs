@@ -7,7 +7,8 @@ use super::args::Browse;
 use super::exit::Exit;
 use super::load::load_telling;
 use super::{Loaded, load, say, write_out};
-use crate::model::{Notice, Severity};
+use crate::export;
+use crate::model::Notice;
 use crate::ui::{self, Opening, Paper};
 
 /// Opens the browser, or plays keys and prints.
@@ -19,27 +20,33 @@ pub(super) fn browse(with: &Browse) -> Exit {
         say::error(&format!("{reason}; `dateline itinerary` prints the journeys"));
         return Exit::Nothing;
     }
+    let keys = with.keys.clone().unwrap_or_default();
+    if let Some(reason) = ui::no_keys(&keys) {
+        say::error(&reason);
+        return Exit::Nothing;
+    }
     let paths = with.paths.clone();
-    let (sender, receiver) = std::sync::mpsc::channel::<Vec<Notice>>();
+    let (sender, receiver) = std::sync::mpsc::channel::<(Vec<Notice>, bool)>();
     let opened = ui::run(
         move |how_far| {
             let Loaded { corpus, notices } = load_telling(&paths, how_far);
-            // What was unusable is said again on the screen that comes back.
-            let _ = sender.send(notices.clone());
+            // What there is to say is said on the screen that comes back.
+            let _ = sender.send((notices.clone(), corpus.articles.is_empty()));
             (corpus, notices)
         },
-        &Opening { ascii: with.ascii, keys: with.keys.clone().unwrap_or_default() },
+        &Opening { ascii: with.ascii, keys },
     );
     if let Err(error) = opened {
         say::error(&format!("the terminal cannot be used: {error}; `dateline itinerary` prints the journeys"));
         return Exit::Nothing;
     }
-    let notices = receiver.try_recv().unwrap_or_default();
-    let unusable: Vec<&Notice> = notices.iter().filter(|notice| notice.severity == Severity::Unusable).collect();
-    for notice in &unusable {
-        say::notice(notice);
+    // Nothing has come when the person left before all was read.
+    let Ok((mut notices, empty)) = receiver.try_recv() else { return Exit::Done };
+    if with.paths.is_empty() {
+        // Whoever has looked at the sample need not be told that it was one.
+        notices.clear();
     }
-    if unusable.is_empty() { Exit::Done } else { Exit::Partly }
+    load::report(&notices, empty)
 }
 
 fn print(with: &Browse) -> Exit {
@@ -61,7 +68,8 @@ fn print(with: &Browse) -> Exit {
         if with.print.is_some() {
             out.write_all(played.screen.as_bytes())?;
         }
-        if with.state { writeln!(out, "{}", played.state) } else { Ok(()) }
+        // Made anew by the writer that leaves nothing for a terminal to act on.
+        if with.state { export::document(out, &serde_json::from_str::<serde_json::Value>(&played.state)?) } else { Ok(()) }
     });
     match written {
         Exit::Done => read,

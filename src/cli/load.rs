@@ -54,14 +54,19 @@ pub(super) fn load_telling(paths: &[OsString], how_far: &dyn Fn(String)) -> Load
 impl Loaded {
     /// Says every notice on standard error; tells how reading went.
     pub(super) fn report(&self) -> Exit {
-        self.notices.iter().for_each(say::notice);
-        if self.corpus.articles.is_empty() {
-            say::error("nothing to read");
-            Exit::Nothing
-        } else if self.notices.iter().any(|notice| notice.severity == Severity::Unusable) {
-            Exit::Partly
-        } else {
-            Exit::Done
-        }
+        report(&self.notices, self.corpus.articles.is_empty())
+    }
+}
+
+/// The same for a pile that others have now.
+pub(super) fn report(notices: &[Notice], empty: bool) -> Exit {
+    notices.iter().for_each(say::notice);
+    if empty {
+        say::error("nothing to read");
+        Exit::Nothing
+    } else if notices.iter().any(|notice| notice.severity == Severity::Unusable) {
+        Exit::Partly
+    } else {
+        Exit::Done
     }
 }

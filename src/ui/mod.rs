@@ -60,7 +60,13 @@ pub fn refused() -> Option<String> {
     terminal::check().err().map(|refused| refused.to_string())
 }
 
-/// Opens the browser and returns when the person leaves. `load` runs on a thread of its own and may tell how far it is, in words.
+/// What is wrong with a script of keys, in words; nothing if every key is known.
+pub fn no_keys(keys: &str) -> Option<String> {
+    Key::script(keys).err()
+}
+
+/// Opens the browser and returns when the person leaves, or when there turns out to be nothing to read. `load` runs on a thread of its
+/// own and may tell how far it is, in words.
 ///
 /// Fails if the terminal cannot be taken or written to.
 pub fn run<L>(load: L, opening: &Opening) -> io::Result<()>

@@ -49,8 +49,10 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded(corpus, notices) => {
             state.said = None;
+            // Without an article there is nothing to browse; why is told where the browser was called.
+            let effects = if corpus.articles.is_empty() { vec![Effect::Quit] } else { Vec::new() };
             loaded(state, corpus, notices);
-            Vec::new()
+            effects
         }
         Msg::Indexed(index) => {
             state.index = Some(index);
