@@ -64,6 +64,25 @@ impl Shown {
         Self(cut)
     }
 
+    /// The end, at most `columns` wide, with `…` if something is left out: of a path, where its name stands.
+    #[must_use]
+    pub fn cut_front(&self, columns: usize) -> Self {
+        let mut wide = self.width();
+        if wide <= columns {
+            return self.clone();
+        }
+        let mut left_out = 0;
+        for cluster in clusters(&self.0) {
+            if wide < columns {
+                break;
+            }
+            wide -= usize::from(cluster.width);
+            left_out = cluster.span.end();
+        }
+        let mark = if columns > 0 { "…" } else { "" };
+        Self(format!("{mark}{}", self.0[left_out..].trim_start()))
+    }
+
     /// Exactly `columns` wide: cut, or filled with spaces.
     #[must_use]
     pub fn fit(&self, columns: usize) -> Self {

@@ -77,6 +77,10 @@ proptest! {
         prop_assert!(cut.width() <= columns);
         prop_assert_eq!(Shown::width_of(cut.as_str()), cut.width());
         prop_assert!(line.width() > columns || cut == line);
+        let end = line.cut_front(columns);
+        prop_assert!(end.width() <= columns);
+        prop_assert_eq!(Shown::width_of(end.as_str()), end.width());
+        prop_assert!(line.width() > columns || end == line);
         prop_assert_eq!(line.fit(columns).width(), columns);
     }
 }
@@ -147,6 +151,10 @@ fn long_texts_are_cut_by_columns() {
     for (text, columns, cut) in [("short", 5, "short"), ("a longer text", 9, "a longer…"), ("漢字漢字", 5, "漢字…"), ("漢", 1, "…"), ("a", 0, "")]
     {
         assert_eq!(Shown::line(text).cut(columns).as_str(), cut);
+    }
+    for (text, columns, end) in [("short", 5, "short"), ("a/longer/path", 7, "…r/path"), ("漢字漢字", 5, "…漢字"), ("漢", 1, "…"), ("a", 0, "")]
+    {
+        assert_eq!(Shown::line(text).cut_front(columns).as_str(), end);
     }
     assert_eq!(Shown::line("ab").fit(4).as_str(), "ab  ");
     assert_eq!(Shown::line("漢字漢字").fit(4).as_str(), "漢… ");

@@ -84,8 +84,11 @@ pub(super) fn hints(state: &State, area: Rect, ink: &mut Ink<'_>) {
     {
         let count = state.notices.iter().filter(|notice| notice.severity == crate::model::Severity::Unusable).count();
         let more = if count > 1 { format!(" · and {} more", count - 1) } else { String::new() };
-        let says = format!("{notice}{more}");
-        let room = line.room().min(ink.width(&says));
+        // Of a long path the end is kept, and always what is the matter.
+        let (room, says) = (line.room(), format!(": {}{more}", notice.message));
+        let subject = ink.safe(&notice.subject).cut_front(room.saturating_sub(ink.width(&says)).max(room / 3));
+        let says = format!("{subject}{says}");
+        let room = room.min(ink.width(&says));
         ink.put_cut(&mut line, &says, room, Role::Said);
         line.x = line.x.saturating_add(3);
     }
