@@ -6,10 +6,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::theme::{self, Role};
 use crate::map::Marker;
-use crate::model::{Shown, clusters};
+use crate::model::{Cluster, Shown, clusters};
 
 /// Writes safe characters with roles into a buffer.
 pub(crate) struct Ink<'a> {
@@ -107,10 +108,16 @@ impl<'a> Ink<'a> {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Empties an area.
+    /// Empties an area, and what reaches into it from the left: a terminal draws all of a wide character or nothing.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
+            for x in area.left().saturating_sub(Cluster::WIDEST.into()).max(self.buffer.area.left())..area.left() {
+                let cell = &mut self.buffer[(x, y)];
+                if cell.symbol().width() > usize::from(area.left() - x) {
+                    cell.set_symbol(" ");
+                }
+            }
             for x in area.left()..area.right() {
                 self.buffer[(x, y)].reset();
             }
