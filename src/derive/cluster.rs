@@ -2,6 +2,8 @@
 //!
 //! Narrow dates found clusters; wide dates, lists and undated facts join the one they fit. What fits none stays unplaced: never a guess.
 
+use std::collections::BTreeMap;
+
 use super::fact::Facts;
 use super::world::World;
 use crate::model::Days;
@@ -38,23 +40,44 @@ fn parties(facts: &Facts) -> Vec<(Vec<usize>, Vec<usize>)> {
     let mut people: Vec<usize> = facts.seen.iter().flat_map(|fact| fact.party.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
-    let count = |one: usize, other: usize| facts.seen.iter().filter(|fact| fact.party.contains(&one) && fact.party.contains(&other)).count();
-    let own: Vec<usize> = people.iter().map(|person| count(*person, *person)).collect();
-    let mut group: Vec<usize> = (0..people.len()).collect();
-    for a in 0..people.len() {
-        for b in 0..a {
-            let together = count(people[a], people[b]);
-            // Once is chance, unless neither was seen without the other.
-            let always = together == own[a] && together == own[b];
-            if always && together > 0 || together > 1 && together * 2 >= own[a].min(own[b]) {
-                let (from, to) = (group[a].max(group[b]), group[a].min(group[b]));
-                for slot in &mut group {
-                    if *slot == from {
-                        *slot = to;
-                    }
-                }
+    // How often two are seen together, the later of them first.
+    let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for fact in &facts.seen {
+        let mut seen: Vec<usize> = fact.party.iter().filter_map(|person| people.binary_search(person).ok()).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for (place, a) in seen.iter().enumerate() {
+            for b in &seen[..=place] {
+                *pairs.entry((*a, *b)).or_default() += 1;
             }
         }
+    }
+    let own: Vec<usize> = (0..people.len()).map(|person| pairs[&(person, person)]).collect();
+    let mut group: Vec<usize> = (0..people.len()).collect();
+    for ((a, b), together) in pairs.iter().map(|((a, b), together)| ((*a, *b), *together)).filter(|((a, b), _)| a != b) {
+        // Once is chance, unless neither was seen without the other.
+        let always = together == own[a] && together == own[b];
+        if always || together > 1 && together * 2 >= own[a].min(own[b]) {
+            let (from, to) = (group[a].max(group[b]), group[a].min(group[b]));
+            group.iter_mut().filter(|slot| **slot == from).for_each(|slot| *slot = to);
+        }
+    }
+    let mut told: Vec<Vec<usize>> = vec![Vec::new(); people.len()];
+    let mut leads = vec![0; people.len()];
+    for (index, fact) in facts.seen.iter().enumerate() {
+        for person in fact.party.iter().filter_map(|person| people.binary_search(person).ok()) {
+            let told = &mut told[group[person]];
+            if told.last() != Some(&index) {
+                told.push(index);
+            }
+        }
+        // Leading a party counts; so does being whom an article is about.
+        if let Some(leader) = fact.party.first().and_then(|person| people.binary_search(person).ok()) {
+            leads[leader] += 1;
+        }
+    }
+    for leader in facts.topics.iter().flatten().filter_map(|topic| people.binary_search(topic).ok()) {
+        leads[leader] += 3;
     }
     let mut parties: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for root in 0..people.len() {
@@ -62,15 +85,8 @@ fn parties(facts: &Facts) -> Vec<(Vec<usize>, Vec<usize>)> {
         if members.is_empty() {
             continue;
         }
-        // Leading a party counts; so does being whom an article is about.
-        let leads = |person: usize| {
-            facts.seen.iter().filter(|fact| fact.party.first() == Some(&person)).count()
-                + 3 * facts.topics.iter().filter(|topic| **topic == Some(person)).count()
-        };
-        members.sort_by_key(|index| (std::cmp::Reverse(leads(people[*index])), std::cmp::Reverse(own[*index]), people[*index]));
-        let party: Vec<usize> = members.iter().map(|index| people[*index]).collect();
-        let seen = (0..facts.seen.len()).filter(|index| facts.seen[*index].party.iter().any(|person| party.contains(person))).collect();
-        parties.push((party, seen));
+        members.sort_by_key(|index| (std::cmp::Reverse(leads[*index]), std::cmp::Reverse(own[*index]), people[*index]));
+        parties.push((members.iter().map(|index| people[*index]).collect(), std::mem::take(&mut told[root])));
     }
     parties
 }
@@ -179,13 +195,12 @@ fn add(trip: &mut Trip, index: usize, days: Days) {
 /// Facts told in one breath, together.
 fn lists(facts: &Facts, indices: &[usize]) -> Vec<Vec<usize>> {
     let mut lists: Vec<Vec<usize>> = Vec::new();
+    let mut known: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for index in indices {
         let fact = &facts.seen[*index];
-        let same = |other: &Vec<usize>| {
-            let other = &facts.seen[other[0]];
-            fact.list != 0 && other.list == fact.list && other.article == fact.article
-        };
-        match lists.iter_mut().find(|list| same(list)) {
+        let next = lists.len();
+        let at = if fact.list == 0 { next } else { *known.entry((fact.article, fact.list)).or_insert(next) };
+        match lists.get_mut(at) {
             Some(list) => list.push(*index),
             None => lists.push(vec![*index]),
         }

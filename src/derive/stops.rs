@@ -2,6 +2,8 @@
 //!
 //! A country joins its one city on the trip; a capital is never filled in.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cluster::Trip;
 use super::fact::{Fact, Facts};
 use super::order::{self, Edge};
@@ -273,13 +275,18 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
         articles.dedup();
         articles.len()
     };
+    // Many tell the same days: each value is counted once.
+    let mut supports: BTreeMap<Days, usize> = BTreeMap::new();
+    for (_, days) in &candidates {
+        supports.entry(*days).or_insert_with(|| support(*days));
+    }
     candidates
         .iter()
         .max_by_key(|(index, days)| {
             let fact = &facts.seen[*index];
             (
                 fact.in_body(),
-                support(*days),
+                supports[days],
                 fact.weight >= 2,
                 fact.status == Status::Reported,
                 days.count() > 1,
@@ -292,7 +299,8 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
 
 /// Trip facts that speak of this trip: same traveller, days that meet, or told in an article whose facts are here.
 fn trips_of(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> Vec<usize> {
-    let of_article = |article: usize| trip.facts.iter().any(|index| facts.seen[*index].article == article && !facts.seen[*index].earlier);
+    let told: BTreeSet<usize> = trip.facts.iter().map(|index| &facts.seen[*index]).filter(|fact| !fact.earlier).map(|fact| fact.article).collect();
+    let of_article = |article: usize| told.contains(&article);
     (0..facts.trips.len())
         .filter(|index| {
             let whole = &facts.trips[*index];
@@ -366,9 +374,9 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
     }
     // What sentences say.
     let mut claims = Vec::new();
+    let told: BTreeSet<(usize, usize)> = trip.facts.iter().map(|index| (facts.seen[*index].article, facts.seen[*index].sentence)).collect();
     for (index, claim) in facts.orders.iter().enumerate() {
-        let own = trip.facts.iter().any(|fact| facts.seen[*fact].article == claim.article && facts.seen[*fact].sentence == claim.sentence);
-        if !own {
+        if !told.contains(&(claim.article, claim.sentence)) {
             continue;
         }
         let stops: Vec<usize> = claim.places.iter().filter_map(|place| drafts.iter().position(|draft| world.fits(draft.place, *place))).collect();
@@ -414,7 +422,7 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
     let mut broken: Vec<usize> = broken.into_iter().map(|edge| edge.claim).filter(|claim| *claim != usize::MAX).collect();
     broken.sort_unstable();
     broken.dedup();
-    let kept = claims.into_iter().filter(|claim| !broken.contains(claim)).collect();
+    let kept = claims.into_iter().filter(|claim| broken.binary_search(claim).is_err()).collect();
     (order, broken, kept)
 }
 

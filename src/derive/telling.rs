@@ -2,6 +2,8 @@
 //!
 //! Here a plan and a report are told apart by tense and by the date against the day of publication.
 
+use std::collections::BTreeMap;
+
 use super::fact::{Fact, Facts, MeetFact, OrderFact, TripFact};
 use super::page::PageFacts;
 use super::travel::{Claims, Mood, Seen, Unit, What};
@@ -37,8 +39,10 @@ impl Telling<'_, '_> {
     fn carried(&self, sentence: usize) -> Option<Days> {
         let sentences = &self.page.sentences;
         let dates = |index: usize| {
-            let range = sentences[index].tokens.clone();
-            self.units.iter().enumerate().filter(move |(_, unit)| range.contains(&unit.tokens.start) && matches!(unit.what, What::Date(_)))
+            let range = &sentences[index].tokens;
+            let first = self.units.partition_point(|unit| unit.tokens.start < range.start);
+            let inside = self.units.iter().enumerate().skip(first).take_while(move |(_, unit)| unit.tokens.start < range.end);
+            inside.filter(|(_, unit)| matches!(unit.what, What::Date(_)))
         };
         if dates(sentence).next().is_some() {
             return None;
@@ -109,6 +113,7 @@ pub(crate) fn facts(tellings: &[Telling<'_, '_>]) -> Facts {
 
 fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
     let tokens = &telling.page.tokens;
+    let lists = lists(telling);
     for seen in &telling.claims.seen {
         let stated = telling.days(seen.date);
         let carried = if seen.date.is_none() && (seen.mood == Mood::Past || seen.rule == super::travel::frame::HEAD) {
@@ -141,7 +146,7 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             weight: seen.weight,
             named: seen.named,
             list: seen.list,
-            listed: listed(telling, seen),
+            listed: listed(telling, &lists, seen),
         });
     }
     for met in &telling.claims.met {
@@ -161,10 +166,25 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
     }
 }
 
+/// The claims of every list, by its number.
+fn lists<'c>(telling: &Telling<'c, '_>) -> BTreeMap<usize, Vec<&'c Seen>> {
+    let mut lists: BTreeMap<usize, Vec<&Seen>> = BTreeMap::new();
+    for seen in telling.claims.seen.iter().filter(|seen| seen.list != 0) {
+        lists.entry(seen.list).or_default().push(seen);
+    }
+    lists
+}
+
+/// The claims of a sentence; claims stand in the order of their sentences.
+fn of_sentence<'c>(telling: &Telling<'c, '_>, sentence: usize) -> impl Iterator<Item = &'c Seen> + use<'c> {
+    let seen = &telling.claims.seen;
+    seen[seen.partition_point(|seen| seen.sentence < sentence)..].iter().take_while(move |seen| seen.sentence == sentence)
+}
+
 /// Over how many places of a list its days are told. One day over three places or more is that of the first: "travels on Sunday to
 /// A, B and C".
-fn listed(telling: &Telling<'_, '_>, seen: &Seen) -> usize {
-    let list: Vec<&Seen> = telling.claims.seen.iter().filter(|other| seen.list != 0 && other.list == seen.list && other.date == seen.date).collect();
+fn listed(telling: &Telling<'_, '_>, lists: &BTreeMap<usize, Vec<&Seen>>, seen: &Seen) -> usize {
+    let list: Vec<&Seen> = lists.get(&seen.list).into_iter().flatten().copied().filter(|other| other.date == seen.date).collect();
     let first = list.first().is_some_and(|first| first.place_unit == seen.place_unit);
     let day = telling.days(seen.date).is_some_and(Days::is_day);
     if first && day { 1 } else { list.len().max(1) }
@@ -185,11 +205,11 @@ fn wholes(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             length: telling.length(told.length),
             days,
             status,
-            places: telling.claims.seen.iter().filter(|seen| seen.sentence == told.sentence).map(|seen| seen.place).collect(),
+            places: of_sentence(telling, told.sentence).map(|seen| seen.place).collect(),
         });
     }
     for ordered in &telling.claims.ordered {
-        let moods: Vec<Mood> = telling.claims.seen.iter().filter(|seen| seen.sentence == ordered.sentence).map(|seen| seen.mood).collect();
+        let moods: Vec<Mood> = of_sentence(telling, ordered.sentence).map(|seen| seen.mood).collect();
         let planned = moods.contains(&Mood::Future);
         facts.orders.push(OrderFact {
             article,

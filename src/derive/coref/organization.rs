@@ -26,13 +26,15 @@ pub(super) fn link(table: &mut Table<'_, '_>, persons: &Persons) {
         }
     }
     let mut groups: BTreeMap<(String, Option<Country>), Vec<At>> = BTreeMap::new();
+    // How often each article speaks of each country, once asked for.
+    let mut at_large = HashMap::new();
     for (at, form) in mentions.iter().zip(&forms) {
         let known = countries.get(form.body.as_str());
         let country = match (form.country, known.map(BTreeSet::len)) {
             (Some(code), _) => Some(code),
             // "State Duma" where the pile speaks of one country's only.
             (None, Some(1)) if !form.national => known.and_then(|known| known.first().copied()),
-            (None, _) if form.national => by_context(table, persons, *at, known),
+            (None, _) if form.national => by_context(table, persons, *at, known, &mut at_large),
             _ => None,
         };
         groups.entry((form.body.clone(), country)).or_default().push(*at);
@@ -109,14 +111,25 @@ fn is_national(word: &str) -> bool {
     )
 }
 
+/// Tokens a role lies from its name at most.
+const ROLE: usize = 64;
+
 /// The country a body without one belongs to: that of the person beside it, of its sentence, of people of the article.
-fn by_context(table: &Table<'_, '_>, persons: &Persons, (page, name): At, known: Option<&BTreeSet<Country>>) -> Option<Country> {
+fn by_context(
+    table: &Table<'_, '_>,
+    persons: &Persons,
+    (page, name): At,
+    known: Option<&BTreeSet<Country>>,
+    at_large: &mut HashMap<usize, BTreeMap<Country, usize>>,
+) -> Option<Country> {
     let names = &table.pages[page];
     let gazetteer = table.lexicon.gazetteer();
     let fits = |code: &Country| known.is_none_or(|known| known.contains(code));
     let tokens = names.named[name].tokens.clone();
-    // "Foreign Ministry spokeswoman X"
-    let holder = names.named.iter().enumerate().find(|(_, other)| other.role_tokens.as_ref().is_some_and(|role| role.contains(&tokens.start)));
+    // "Foreign Ministry spokeswoman X": roles stand beside their names.
+    let near = names.named.partition_point(|other| other.tokens.start + ROLE < tokens.start);
+    let near = names.named.iter().enumerate().skip(near).take_while(|(_, other)| other.tokens.start < tokens.start + ROLE);
+    let holder = near.into_iter().find(|(_, other)| other.role_tokens.as_ref().is_some_and(|role| role.contains(&tokens.start)));
     if let Some(code) = holder.and_then(|(index, _)| persons.countries.get(&(page, index))).copied() {
         return Some(code);
     }
@@ -130,7 +143,9 @@ fn by_context(table: &Table<'_, '_>, persons: &Persons, (page, name): At, known:
             _ => None,
         }
     };
-    let same: Vec<usize> = (0..names.named.len()).filter(|index| *index != name && sentence_of(names.named[*index].tokens.start) == here).collect();
+    let first = names.named.partition_point(|other| sentence_of(other.tokens.start) < here);
+    let inside = (first..names.named.len()).take_while(|index| sentence_of(names.named[*index].tokens.start) == here);
+    let same: Vec<usize> = inside.filter(|index| *index != name).collect();
     // Persons of the sentence first: they serve the body more often than places host it.
     let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
     for index in same.iter().filter(|index| table.kinds[page][**index] == Kind::Person) {
@@ -147,11 +162,14 @@ fn by_context(table: &Table<'_, '_>, persons: &Persons, (page, name): At, known:
         return Some(code);
     }
     // The article at large.
-    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
-    for code in (0..names.named.len()).filter_map(country_of).filter(|code| fits(code)) {
-        *counts.entry(code).or_default() += 1;
-    }
-    counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))).map(|(code, _)| *code)
+    let counts = at_large.entry(page).or_insert_with(|| {
+        let mut counts = BTreeMap::new();
+        for code in (0..names.named.len()).filter_map(country_of) {
+            *counts.entry(code).or_default() += 1;
+        }
+        counts
+    });
+    counts.iter().filter(|(code, _)| fits(code)).max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))).map(|(code, _)| *code)
 }
 
 /// "ICC" joins "International Criminal Court" if the pile spells it out once.

@@ -11,7 +11,7 @@ use crate::model::{Country, Kind};
 struct Person {
     /// Full forms, as folded words.
     forms: BTreeSet<String>,
-    mentions: Vec<At>,
+    mentions: BTreeSet<At>,
     countries: BTreeMap<Country, usize>,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
     for at in rest {
         let parts: Vec<&str> = keys[&at].split(' ').collect();
         let country = table.role_country(at);
-        let choice = within_article(&persons, &of, &surnames, at, &parts, country).or_else(|| over_pile(&persons, &surnames, &parts, country));
+        let choice = within_article(&persons, &surnames, at, &parts, country).or_else(|| over_pile(&persons, &surnames, &parts, country));
         if let Some(person) = choice {
             of.insert(at, person);
             let form = if parts.len() > 1 { keys[&at].as_str() } else { "" };
@@ -64,28 +64,28 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
         for code in mentions.iter().filter_map(|at| table.role_country(*at)) {
             *countries.entry(code).or_default() += 1;
         }
-        Person { forms: BTreeSet::new(), mentions, countries }
+        Person { forms: BTreeSet::new(), mentions: mentions.into_iter().collect(), countries }
     });
     let all: Vec<Person> = persons.into_values().chain(alone).collect();
-    for mut person in all {
-        person.mentions.sort_unstable();
+    for person in all {
         let country = person.countries.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))).map(|(code, _)| *code);
         for at in &person.mentions {
             if let Some(country) = country {
                 known.countries.insert(*at, country);
             }
         }
-        let name = table.best_form(&person.mentions, |form, count| {
+        let mentions: Vec<At> = person.mentions.into_iter().collect();
+        let name = table.best_form(&mentions, |form, count| {
             let words = form.split([' ', '-']).count();
             if words > 1 { 1_000 * count.min(900) + words.min(6) } else { count.min(900) }
         });
-        table.push(Group { kind: Kind::Person, name, before: String::new(), mentions: person.mentions, row: None, place: None, country });
+        table.push(Group { kind: Kind::Person, name, before: String::new(), mentions, row: None, place: None, country });
     }
     known
 }
 
 fn admit(table: &Table<'_, '_>, person: &mut Person, at: At, form: &str) {
-    person.mentions.push(at);
+    person.mentions.insert(at);
     if !form.is_empty() {
         person.forms.insert(form.to_owned());
     }
@@ -194,15 +194,11 @@ fn vetoed(person: &Person, country: Option<Country>) -> bool {
     country.is_some_and(|code| !person.countries.is_empty() && !person.countries.contains_key(&code))
 }
 
+/// More than any name lies before another.
+const AFTER: usize = usize::MAX / 2;
+
 /// The person of this article whose name holds these words: the nearest before, else the nearest after.
-fn within_article(
-    persons: &BTreeMap<usize, Person>,
-    of: &HashMap<At, usize>,
-    surnames: &Surnames,
-    at: At,
-    parts: &[&str],
-    country: Option<Country>,
-) -> Option<usize> {
+fn within_article(persons: &BTreeMap<usize, Person>, surnames: &Surnames, at: At, parts: &[&str], country: Option<Country>) -> Option<usize> {
     let fits: Vec<(usize, u8)> = surnames
         .get(parts[0])
         .iter()
@@ -211,10 +207,10 @@ fn within_article(
         .filter(|(_, fit)| *fit > 0)
         .collect();
     let near = |person: usize| {
-        let here = persons[&person].mentions.iter().filter(|other| other.0 == at.0);
-        here.map(|other| if other.1 < at.1 { at.1 - other.1 } else { 1_000_000 + other.1 - at.1 }).min()
+        let mentions = &persons[&person].mentions;
+        let before = mentions.range((at.0, 0)..at).next_back().map(|other| at.1 - other.1);
+        before.or_else(|| mentions.range(at..(at.0 + 1, 0)).next().map(|other| AFTER + other.1 - at.1))
     };
-    let _ = of;
     fits.into_iter().filter_map(|(person, fit)| near(person).map(|near| (std::cmp::Reverse(fit), near, person))).min().map(|(_, _, person)| person)
 }
 

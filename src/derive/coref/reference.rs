@@ -70,7 +70,7 @@ struct Reader<'r, 'a> {
     linked: &'r Linked,
     lexicon: &'r Lexicon,
     persons: Vec<Seen>,
-    /// Countries met, by name, demonym or city, the latest last.
+    /// Countries met, by name, demonym or city: each once, the latest last.
     lands: Vec<(Country, usize)>,
     /// Cities met, the latest last.
     cities: Vec<(usize, usize)>,
@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
             }
             Kind::Place => {
                 if let Some(code) = self.linked.countries[entity] {
-                    self.lands.push((code, sentence));
+                    self.land(code, sentence);
                 }
                 if self.linked.entities[entity].place.as_ref().is_some_and(|place| place.kind == PlaceKind::City) && !named.metonym {
                     self.cities.push((entity, sentence));
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         if self.page.tokens.list[at].is_capital()
             && let Some(code) = gazetteer.demonym(self.fold(at)).first()
         {
-            self.lands.push((*code, sentence));
+            self.land(*code, sentence);
         }
         match self.fold(at) {
             "he" | "him" | "his" | "himself" if !quoted => self.pronoun(at, sentence, Gender::He),
@@ -172,6 +172,11 @@ impl Reader<'_, '_> {
             _ => {}
         }
         at + 1
+    }
+
+    fn land(&mut self, code: Country, sentence: usize) {
+        self.lands.retain(|(known, _)| *known != code);
+        self.lands.push((code, sentence));
     }
 
     fn push(&mut self, tokens: Range<usize>, entity: usize, confidence: u8, mention: bool) {
@@ -243,15 +248,12 @@ impl Reader<'_, '_> {
     /// "X, who": the person or the role right before.
     fn relative(&mut self, at: usize, range: &Range<usize>) {
         let floor = range.start.max(at.saturating_sub(14));
-        let named = self
-            .page
-            .named
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(name, named)| named.tokens.end <= at && named.tokens.start >= floor && self.kinds[*name] == Kind::Person);
-        let role =
-            self.found.iter().rev().find(|reference| reference.tokens.end <= at && reference.tokens.start >= floor && reference.tokens.len() > 1);
+        let first = self.page.named.partition_point(|named| named.tokens.start < floor);
+        let near = self.page.named.iter().enumerate().skip(first).take_while(|(_, named)| named.tokens.start < at);
+        let named = near.filter(|(name, named)| named.tokens.end <= at && self.kinds[*name] == Kind::Person).last();
+        // References are found in the order of the text.
+        let mut found = self.found.iter().rev().take_while(|reference| reference.tokens.start >= floor);
+        let role = found.find(|reference| reference.tokens.end <= at && reference.tokens.len() > 1);
         let person = named.and_then(|(name, named)| self.of[name].map(|entity| (named.tokens.end, entity)));
         let role = role.map(|role| (role.tokens.end, role.entity));
         if let Some((end, entity)) = person.max(role) {
@@ -327,7 +329,7 @@ impl Reader<'_, '_> {
             }
             if let Some(code) = gazetteer.demonym(&word).first() {
                 country = Some(*code);
-                self.lands.push((*code, sentence));
+                self.land(*code, sentence);
                 at += 1;
                 continue;
             }

@@ -73,7 +73,9 @@ impl<'p, 'a> Table<'p, 'a> {
                 return Some(code);
             }
         }
-        let inside = names.named.iter().enumerate().find(|(_, other)| role.contains(&other.tokens.start) && other.kind == Kind::Place);
+        let first = names.named.partition_point(|other| other.tokens.start < role.start);
+        let mut near = names.named.iter().enumerate().skip(first).take_while(|(_, other)| other.tokens.start < role.end);
+        let inside = near.find(|(_, other)| other.kind == Kind::Place);
         inside.and_then(|(other, _)| self.rows[page][other]).and_then(|row| gazetteer.info(row).country)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! A clue that would leave no day is not applied and kept as such: a wrong weekday is a finding. Start at [`solve`].
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::derive::page::PageFacts;
@@ -81,7 +83,9 @@ impl Link {
 fn shows_people(page: &PageFacts<'_>, sentence: usize, date: &super::Found) -> bool {
     let Some(sentence) = page.sentences.get(sentence) else { return false };
     let closes = (date.tokens.end..sentence.tokens.end).all(|at| !page.tokens.list[at].is_word());
-    closes && page.names.iter().any(|named| named.kind == Kind::Person && sentence.tokens.contains(&named.tokens.start))
+    let first = page.names.partition_point(|named| named.tokens.start < sentence.tokens.start);
+    let inside = page.names[first..].iter().take_while(|named| named.tokens.start < sentence.tokens.end);
+    closes && inside.into_iter().any(|named| named.kind == Kind::Person)
 }
 
 /// The names of these rules and what they say.
@@ -136,6 +140,10 @@ pub(crate) fn constraints(page: &PageFacts<'_>, tenses: &[Option<Time>]) -> Vec<
     let mut to_come: Vec<(u32, u32)> = Vec::new();
     let mut next_week: Option<Span> = None;
     let mut latest: Option<(Days, Span)> = None;
+    let mut windows: BTreeMap<usize, &super::Found> = BTreeMap::new();
+    for date in page.dates.iter().filter(|date| date.expression.is_less_than_a_year()) {
+        windows.entry(page.sentence_of(date.tokens.start)).or_insert(date);
+    }
     for (index, (date, tense)) in page.dates.iter().zip(tenses).enumerate() {
         if heading == Some(index) {
             continue;
@@ -166,12 +174,7 @@ pub(crate) fn constraints(page: &PageFacts<'_>, tenses: &[Option<Time>]) -> Vec<
                 clue(Allows::In(Days::new(NaiveDate::MIN, days.last)), 3, "published/tense", format!("“{words}” is still to come"));
                 to_come.push((days.first.month(), days.first.day()));
             }
-            let window = page
-                .dates
-                .iter()
-                .zip(tenses)
-                .find(|(other, _)| page.sentence_of(other.tokens.start) == sentence && other.expression.is_less_than_a_year());
-            if let (Some((other, _)), true) = (window, days.count() <= 366) {
+            if let (Some(other), true) = (windows.get(&sentence), days.count() <= 366) {
                 let allows = Allows::In(Days::new(days.first, Days::day(days.last).shift(366).last));
                 clue(allows, 2, "published/less-than", format!("“{}” after “{words}”", other.span.of(&page.article.text)));
             }
@@ -240,10 +243,21 @@ pub(crate) fn solve(constraints: &[Vec<Constraint>], links: &[Link], years: Opti
             let told = |(constraint, after): (&Constraint, &Option<Days>)| (constraint.strength, *after);
             let answer = answer(&domains[all.len()], &all.iter().zip(&afters).map(told));
             let decides = |index: usize| {
+                if afters[index].is_none() {
+                    return false;
+                }
+                // Without the clue the others are applied anew, up to where nothing differs any more: mostly the very next.
                 let mut without = vec![domains[index].clone()];
-                let rest = apply(&all[index + 1..], &mut without);
-                let clues = all[..index].iter().zip(&afters).chain(all[index + 1..].iter().zip(&rest)).map(told);
-                afters[index].is_some() && self::answer(&without[without.len() - 1], &clues).value != answer.value
+                let mut rest = Vec::new();
+                let mut next = index + 1;
+                while next < all.len() && without[without.len() - 1] != domains[next] {
+                    rest.append(&mut apply(&all[next..=next], &mut without));
+                    next += 1;
+                }
+                let last = if without[without.len() - 1] == domains[next] { &domains[all.len()] } else { &without[without.len() - 1] };
+                let anew = all[index + 1..next].iter().zip(&rest);
+                let clues = all[..index].iter().zip(&afters).chain(anew).chain(all[next..].iter().zip(&afters[next..])).map(told);
+                self::answer(last, &clues).value != answer.value
             };
             let decides: Vec<bool> = (0..all.len()).map(decides).collect();
             let applied = all.into_iter().zip(&domains).zip(afters).zip(decides).map(|(((constraint, domain), after), decides)| Applied {
@@ -319,10 +333,11 @@ fn narrow(domain: &[Days], allows: &Allows) -> Vec<Days> {
 /// The finest date the domain gives; `told` are the clues' strengths with the days they left.
 fn answer<T: Iterator<Item = (u8, Option<Days>)> + Clone>(domain: &[Days], told: &T) -> Published {
     let Some(hull) = hull(domain) else { return Published::unknown() };
-    if !told.clone().any(|(strength, after)| after.is_some() && strength >= 2) {
+    // Clues come the strongest first.
+    if !told.clone().take_while(|(strength, _)| *strength >= 2).any(|(_, after)| after.is_some()) {
         return Published::unknown();
     }
-    let stated = told.clone().any(|(strength, after)| after == Some(hull) && strength == 5);
+    let stated = told.clone().take_while(|(strength, _)| *strength == 5).any(|(_, after)| after == Some(hull));
     let basis = if stated { Basis::Stated } else { Basis::Inferred };
     let (value, range) = if hull.is_day() {
         (Some(Partial::Day(hull.first)), None)

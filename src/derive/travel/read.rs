@@ -5,7 +5,7 @@
 
 #![expect(clippy::too_many_arguments, reason = "each argument is a part of the claim that is made")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::frame;
@@ -37,9 +37,10 @@ fn topic(scene: &Scene<'_>, claims: &Claims, favoured: &[usize]) -> Option<Vec<u
             entry.0 += 1;
         }
     }
-    for (index, seen) in claims.seen.iter().enumerate() {
+    let mut lists: BTreeSet<(usize, &[usize])> = BTreeSet::new();
+    for seen in &claims.seen {
         // Places told in one breath are one claim.
-        let again = seen.list != 0 && claims.seen[..index].iter().any(|other| other.list == seen.list && other.party == seen.party);
+        let again = seen.list != 0 && !lists.insert((seen.list, &seen.party));
         if let (Some(lead), true, false) = (seen.party.first(), seen.named, again) {
             scores.entry(*lead).or_insert((0, usize::MAX)).0 += 2 * i32::from(seen.weight);
         }
@@ -256,11 +257,9 @@ impl<'s, 'a> Reader<'s, 'a> {
                 tokens = tokens.start.min(date.start)..tokens.end.max(date.end);
             }
             let tokens = tokens.start.max(range.start)..tokens.end.min(range.end);
-            let known = self
-                .claims
-                .seen
-                .iter_mut()
-                .find(|seen| seen.sentence == index && seen.place_unit == *unit && seen.party == party && seen.weight >= weight);
+            // Sentences are read in their order.
+            let here = self.claims.seen.partition_point(|seen| seen.sentence < index);
+            let known = self.claims.seen[here..].iter_mut().find(|seen| seen.place_unit == *unit && seen.party == party && seen.weight >= weight);
             if let Some(known) = known {
                 // The stronger claim stands; a date it lacks it takes from the weaker.
                 if known.date.is_none() && date.is_some() {
@@ -268,7 +267,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                     known.tokens = known.tokens.start.min(tokens.start)..known.tokens.end.max(tokens.end);
                 }
             } else {
-                self.claims.seen.retain(|seen| !(seen.sentence == index && seen.place_unit == *unit && seen.party == party));
+                let weaker = |seen: &Seen| seen.place_unit == *unit && seen.party == party;
+                while let Some(at) = self.claims.seen[here..].iter().position(weaker) {
+                    self.claims.seen.remove(here + at);
+                }
                 self.claims.seen.push(Seen {
                     sentence: index,
                     tokens,
@@ -310,11 +312,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         if whom.is_empty() {
             return;
         }
-        let last = self
-            .scene
-            .units
-            .iter()
-            .rfind(|unit| unit.tokens.start < range.end && matches!(unit.what, What::Person(person) if whom.contains(&person)));
+        let before = &self.scene.units[..self.scene.units.partition_point(|unit| unit.tokens.start < range.end)];
+        let last = before.iter().rfind(|unit| matches!(unit.what, What::Person(person) if whom.contains(&person)));
         let end = last.map_or(range.end, |unit| unit.tokens.end).clamp(from + 1, range.end.max(from + 1));
         let date = place.and_then(|(_, date)| date).or_else(|| {
             let window = from.min(range.end)..range.end;
