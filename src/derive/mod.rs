@@ -7,6 +7,7 @@ mod assemble;
 mod background;
 mod cluster;
 mod coref;
+mod crew;
 mod dispute;
 mod fact;
 mod gloss;

@@ -8,28 +8,36 @@ use super::telling::{self, Telling};
 use super::time::{self, Anchor, publish};
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
-use super::{background, cluster, coref, dispute, meeting, publication, stops, tense};
+use super::{background, cluster, coref, crew, dispute, meeting, publication, stops, tense};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Article, ArticleId, Clue, Corpus, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Page, Published, Sentence, SentenceId, Sighting,
     SightingId, Span, Timex,
 };
 
+/// Bytes of text from which on articles are shared among threads: below, starting them costs more than they save.
+const WORTH_SHARING: usize = 8_192;
+
 /// Derives a corpus.
 pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
     // The pile is read in an order of its own, so that the order of the input decides nothing.
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
-    let pages: Vec<PageFacts<'_>> = order.iter().map(|index| PageFacts::read(&articles[*index], lexicon)).collect();
+    let worth = articles.iter().map(|article| article.text.len()).sum::<usize>() >= WORTH_SHARING;
+    let pages: Vec<PageFacts<'_>> = crew::each(&order, worth, |index| PageFacts::read(&articles[*index], lexicon));
     let ranges: Vec<Vec<Range<usize>>> = pages.iter().map(|page| page.sentences.iter().map(|sentence| sentence.tokens.clone()).collect()).collect();
     let names = page_names(&pages, &order, &ranges);
     let linked = coref::link(&names, lexicon);
-    let references: Vec<Vec<coref::Reference>> =
-        names.iter().enumerate().map(|(index, page)| coref::references(page, index, &linked, lexicon)).collect();
     let regions = linked.rows.iter().map(|row| row.map_or(String::new(), |row| lexicon.gazetteer().info(row).region.to_owned())).collect();
     let world = World::new(&linked.entities, linked.countries.clone(), regions);
-    let units: Vec<Vec<Unit>> = pages.iter().enumerate().map(|(index, page)| units(page, &linked.of[index], &references[index], &world)).collect();
-    let claims: Vec<Claims> = pages.iter().zip(&units).zip(&linked.of).map(|((page, units), of)| claims(page, units, of, lexicon, &world)).collect();
+    let indices: Vec<usize> = (0..pages.len()).collect();
+    let told = crew::each(&indices, worth, |index| {
+        let (page, of) = (&pages[*index], &linked.of[*index]);
+        let units = units(page, of, &coref::references(&names[*index], *index, &linked, lexicon), &world);
+        let claims = claims(page, &units, of, lexicon, &world);
+        (units, claims)
+    });
+    let (units, claims): (Vec<Vec<Unit>>, Vec<Claims>) = told.into_iter().unzip();
     let (published, timexes) = dates(&pages, &units, &claims, &world, lexicon);
     let tellings: Vec<Telling<'_, '_>> = tellings(&pages, &units, &claims, &published, &timexes);
     let facts = telling::facts(&tellings);
@@ -395,8 +403,14 @@ impl Build<'_, '_> {
             let units = &self.units[fact.article];
             let tokens = &self.pages[fact.article].tokens;
             let mention = |unit: usize| {
+                // A page's mentions stand in the order of their spans.
                 let span = tokens.span(units[unit].tokens.clone());
-                page.mention_ids().find(|id| corpus.mentions[*id].span == span)
+                let (mut low, mut high) = (page.mentions.start, page.mentions.end);
+                while low < high {
+                    let middle = low.midpoint(high);
+                    if corpus.mentions[MentionId::from_index(middle)].span < span { low = middle + 1 } else { high = middle }
+                }
+                Some(MentionId::from_index(low)).filter(|id| low < page.mentions.end && corpus.mentions[*id].span == span)
             };
             let frame = travel::frame::ALL.iter().find(|frame| frame.name == fact.rule);
             let sighting = Sighting {
@@ -421,7 +435,8 @@ impl Build<'_, '_> {
     /// The sentence that holds a claim's words: what a reader needs to judge it.
     fn widen(&self, article: usize, span: Span) -> Span {
         let page = &self.pages[article];
-        let sentence = page.sentences.iter().map(|sentence| page.tokens.span(sentence.tokens.clone())).find(|sentence| sentence.meets(span));
+        let first = page.sentences.partition_point(|sentence| page.tokens.span(sentence.tokens.clone()).end() <= span.start());
+        let sentence = page.sentences[first..].iter().map(|sentence| page.tokens.span(sentence.tokens.clone())).find(|sentence| sentence.meets(span));
         sentence.unwrap_or(span)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::pattern::{CLASSES, Pattern, Start};
+use super::pattern::{CLASSES, Needs, Pattern, Start};
 use super::words::Words;
 use super::{built, hash, words};
 
@@ -53,8 +53,8 @@ pub struct Calendar {
     /// True if months and weekdays must have a capital.
     pub capitals: bool,
     words: Words<&'static [(TimeClass, &'static str)]>,
-    /// Rules with their compiled patterns.
-    pub rules: Vec<(&'static DateRule, Pattern)>,
+    /// Rules with their compiled patterns, and what every match of theirs holds.
+    pub rules: Vec<(&'static DateRule, Pattern, Option<Needs>)>,
     /// The words the rules name, by their numbers.
     literals: Vec<&'static str>,
     slots: Vec<u32>,
@@ -82,12 +82,13 @@ impl Calendar {
         };
         for rule in DATE_RULES.iter().filter(|rule| rule.language == language) {
             let pattern = Pattern::parse(rule.pattern, &mut number).unwrap_or_else(|error| panic!("dates.toml, {}: {error}", rule.id));
-            rules.push((rule, pattern));
+            let needs = pattern.needs();
+            rules.push((rule, pattern, needs));
         }
         let slots = hash::slots(literals.iter().enumerate().map(|(row, word)| (*word, row)));
         let mut by_word = vec![Vec::new(); literals.len()];
         let mut by_class: [Vec<u16>; CLASSES.len()] = Default::default();
-        for (at, (_, pattern)) in rules.iter().enumerate() {
+        for (at, (_, pattern, _)) in rules.iter().enumerate() {
             for start in pattern.starts() {
                 match start {
                     Start::Word(word) => by_word[usize::from(word)].push(at as u16),
@@ -130,7 +131,7 @@ mod tests {
     fn every_rule_compiles_and_is_reached_by_its_first_words() {
         for (language, words) in built::TIMES {
             let calendar = Calendar::embedded(language).unwrap();
-            for (at, (rule, pattern)) in calendar.rules.iter().enumerate() {
+            for (at, (rule, pattern, _)) in calendar.rules.iter().enumerate() {
                 assert!(pattern.starts().into_iter().all(|start| calendar.starting(start).contains(&(at as u16))), "{}", rule.id);
             }
             for (number, word) in calendar.literals.iter().enumerate() {

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub use calendar::{Calendar, DATE_RULES, DateRule, TimeClass};
 pub use gloss::{Gloss, Glosses, Use};
 pub use names::NameWords;
-pub use pattern::{CLASSES, Part, Pattern, PatternError, Start, What};
+pub use pattern::{CLASSES, Needs, Part, Pattern, PatternError, Start, What};
 pub use phrases::{Phrase, Phrases};
 pub use sorted::SortedWords;
 pub use travel::{Class, Form, Noun, Travel, Verb, joins};

@@ -65,6 +65,11 @@ impl Pattern {
         if rest.is_empty() { Ok(Self { parts }) } else { Err(PatternError { message: format!("unexpected {rest:?} in {text:?}") }) }
     }
 
+    /// What every match holds early; nothing if literal words alone can match.
+    pub fn needs(&self) -> Option<Needs> {
+        Needs::of(&self.parts)
+    }
+
     /// The words and classes a match may start with.
     pub fn starts(&self) -> Vec<Start> {
         let mut found = Vec::new();
@@ -73,6 +78,48 @@ impl Pattern {
         found.dedup();
         found
     }
+}
+
+/// What every match holds: within the first `reach` words at least one word of `classes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// A bit for each of [`CLASSES`].
+    pub classes: u32,
+    /// How many words from the start it may take to come.
+    pub reach: usize,
+}
+
+impl Needs {
+    /// What is needed by all of `parts`; nothing if literal words alone can match.
+    fn of(parts: &[Part]) -> Option<Self> {
+        let mut before = 0;
+        for part in parts {
+            let own = match &part.what {
+                _ if part.optional => None,
+                What::Word(_) => None,
+                What::Class(class) => Some(Self { classes: 1 << class, reach: 1 }),
+                What::Choice(choices) => choices.iter().map(|choice| Self::of(choice)).reduce(|one, other| Some(one?.or(other?))).flatten(),
+            };
+            if let Some(own) = own {
+                return Some(Self { reach: before + own.reach, ..own });
+            }
+            before += longest(std::slice::from_ref(part));
+        }
+        None
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { classes: self.classes | other.classes, reach: self.reach.max(other.reach) }
+    }
+}
+
+/// The most words `parts` can match.
+fn longest(parts: &[Part]) -> usize {
+    let of = |part: &Part| match &part.what {
+        What::Word(_) | What::Class(_) => 1,
+        What::Choice(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
+    };
+    parts.iter().map(of).sum()
 }
 
 fn starts(parts: &[Part], found: &mut Vec<Start>) {
@@ -138,6 +185,10 @@ mod tests {
         assert_eq!(pattern.parts.len(), 5);
         assert_eq!(pattern.starts(), [Start::Class(0), Start::Class(1)]);
         assert_eq!(Pattern::parse("a? b c", &mut |word| word.len() as u16).unwrap().starts(), [Start::Word(1)]);
+        let needs = |text| Pattern::parse(text, &mut |_| 0).unwrap().needs();
+        assert_eq!(needs("the? (a|b c) <month> <num>"), Some(Needs { classes: 1, reach: 4 }));
+        assert_eq!(needs("x (<weekday>|the day <month>)"), Some(Needs { classes: 3, reach: 4 }));
+        assert_eq!(needs("x <month>? (<weekday>|day)"), None);
         for bad in ["(a|b", "<moon>", "a)", "<month"] {
             assert!(Pattern::parse(bad, &mut |_| 0).is_err(), "{bad}");
         }

@@ -3,7 +3,7 @@
 //! Must not know what a pattern means.
 
 use crate::derive::token::{Shape, Tokens};
-use crate::lexicon::{CLASSES, Calendar, DateRule, Part, Start, TimeClass, What};
+use crate::lexicon::{CLASSES, Calendar, DateRule, Needs, Part, Start, TimeClass, What};
 
 /// A class matched, with its value as the word lists write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,10 @@ impl<'t> Reader<'t> {
         let mut best: Option<(usize, &'static DateRule, Vec<Seen<'_>>)> = None;
         let mut captured = Vec::new();
         for rule in candidates {
-            let (rule, pattern) = &self.calendar.rules[rule as usize];
+            let (rule, pattern, needs) = &self.calendar.rules[rule as usize];
+            if needs.is_some_and(|needs| !self.holds(at, needs)) {
+                continue;
+            }
             captured.clear();
             if let Some(end) = self.sequence(at, &pattern.parts, &mut captured)
                 && best.as_ref().is_none_or(|(known, ..)| end > *known)
@@ -75,6 +78,10 @@ impl<'t> Reader<'t> {
         }
         let keep = |seen: Vec<Seen<'_>>| seen.into_iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
         best.map(|(end, rule, seen)| (end, rule, keep(seen)))
+    }
+
+    fn holds(&self, at: usize, needs: Needs) -> bool {
+        self.known[at..].iter().take(needs.reach).any(|known| known.classes & needs.classes != 0)
     }
 
     /// Matches the parts at `at`; most do not even start there.
