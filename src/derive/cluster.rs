@@ -80,13 +80,13 @@ fn parties(facts: &Facts) -> Vec<(Vec<usize>, Vec<usize>)> {
         leads[leader] += 3;
     }
     let mut parties: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
-    for root in 0..people.len() {
+    for (root, told) in told.into_iter().enumerate() {
         let mut members: Vec<usize> = (0..people.len()).filter(|index| group[*index] == root).collect();
         if members.is_empty() {
             continue;
         }
         members.sort_by_key(|index| (std::cmp::Reverse(leads[*index]), std::cmp::Reverse(own[*index]), people[*index]));
-        parties.push((members.iter().map(|index| people[*index]).collect(), std::mem::take(&mut told[root])));
+        parties.push((members.iter().map(|index| people[*index]).collect(), told));
     }
     parties
 }
