@@ -26,7 +26,9 @@ pub(super) fn add(text: &Text<'_>, found: &mut Vec<Draft>) {
         };
         if let Some(draft) = draft {
             next = draft.tokens.end;
-            found.retain(|other| other.tokens.end <= draft.tokens.start || other.tokens.start >= draft.tokens.end);
+            let first = found.partition_point(|other| other.tokens.end <= draft.tokens.start);
+            let last = found.partition_point(|other| other.tokens.start < draft.tokens.end);
+            found.drain(first..last.max(first));
             added.push(draft);
         }
     }
