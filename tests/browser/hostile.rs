@@ -88,7 +88,7 @@ fn pile(attack: &str) -> Arc<Corpus> {
     records.extend((0..3).map(|more| json!({"id": format!("x{more}{attack}"), "text": format!("{attack}{attack}")})));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pile.jsonl");
-    fs::write(&path, records.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")).unwrap();
+    fs::write(&path, records.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")).unwrap();
     let loaded = load(&[OsString::from(path)]);
     assert_eq!(loaded.corpus.articles.len(), own + 3, "{:?}", loaded.notices);
     assert!(loaded.corpus.main_journey().is_some(), "without a journey most screens stay empty");
@@ -288,7 +288,7 @@ const KEYS: [&str; 46] = [
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 2000, failure_persistence: None, ..ProptestConfig::default()
+        cases: 800, failure_persistence: None, ..ProptestConfig::default()
     })]
 
     #[test]
