@@ -113,7 +113,8 @@ fn a_hostile_pile_sends_nothing_but_frames() {
     press(&mut pty, "\x1b", "Map");
     pty.resize((120, 40));
     press(&mut pty, "1jk", "Havana");
-    assert!(!sequences(&pty.output()).contains("copy"), "nothing is copied that nobody asked for");
+    // A frame may still be on its way, so only the end is looked at as a whole.
+    assert!(!String::from_utf8_lossy(&pty.output()).contains("]52;"), "nothing is copied that nobody asked for");
     press(&mut pty, "2y", "sent to the terminal's clipboard");
     let end = quit(pty);
     assert_eq!(end.code, 1);
