@@ -21,7 +21,6 @@ use super::toponym;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::PlaceRow;
 use crate::model::{ArticleId, Country, Entity, Kind, fold};
-#[allow(unused_imports, reason = "the pipeline grows on it step by step")]
 pub(crate) use reference::{Reference, may_be, references};
 use table::Table;
 
