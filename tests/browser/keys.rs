@@ -93,9 +93,6 @@ fn two_articles_are_read_side_by_side_and_both_follow_the_stop() {
 
 #[test]
 fn a_source_that_says_nothing_of_a_stop_is_silent() {
-    let pair = "002 <enter>";
-    let silent = state(&format!("v gp gp gp {}", ""));
-    assert!(silent["compare"]["held"].is_string(), "{pair}");
     let seconds: Vec<(String, String)> = (0..4)
         .map(|times| {
             let state = state(&format!("v {}", "gp".repeat(times)));
