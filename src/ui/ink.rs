@@ -128,6 +128,11 @@ impl<'a> Ink<'a> {
     pub(crate) fn cell(&mut self, x: u16, y: u16, symbol: char, role: Role) {
         if self.buffer.area.contains((x, y).into()) {
             let style = self.style(role);
+            // Maps and frames are thousands of such cells.
+            if Shown::is_cell(symbol) && (symbol.is_ascii() || !self.ascii) {
+                self.buffer[(x, y)].set_char(symbol).set_style(style);
+                return;
+            }
             let mut bytes = [0; 4];
             let safe = self.safe(symbol.encode_utf8(&mut bytes));
             let symbol = if safe.width() == 1 { safe.as_str() } else { "?" };

@@ -32,6 +32,11 @@ impl Shown {
         Self(line)
     }
 
+    /// True for a character of one column that is its own safe form: a cell may hold it as it is.
+    pub fn is_cell(char: char) -> bool {
+        safe::plain_width(char) == Some(1)
+    }
+
     /// The safe text.
     pub fn as_str(&self) -> &str {
         &self.0
