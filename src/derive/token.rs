@@ -72,7 +72,25 @@ impl<'a> Tokens<'a> {
         let mut at = 0;
         let mut breaks = 0u8;
         let mut glued = false;
-        while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let bytes = text.as_bytes();
+        while at < bytes.len() {
+            // Most of any text: plain words and single spaces.
+            if bytes[at] == b' ' {
+                glued = false;
+                at += 1;
+                continue;
+            }
+            if let Some((len, shape)) = plain(&bytes[at..]) {
+                let start = tokens.folds.len();
+                tokens.folds.push_str(&text[at..at + len]);
+                tokens.folds[start..].make_ascii_lowercase();
+                tokens.list.push(Token { span: Span::new(at, at + len), fold: Span::new(start, start + len), shape, glued, breaks });
+                at += len;
+                glued = true;
+                breaks = 0;
+                continue;
+            }
+            let Some(char) = text[at..].chars().next() else { break };
             if is_gap(char) {
                 breaks = breaks.saturating_add(u8::from(matches!(char, '\n' | '\u{2028}' | '\u{2029}')));
                 glued = false;
@@ -171,6 +189,28 @@ impl<'a> Tokens<'a> {
     pub(crate) fn inside(&self, span: Span) -> std::ops::Range<usize> {
         self.at_or_after(span.start())..self.list.partition_point(|token| token.span.end() <= span.end())
     }
+}
+
+/// A word of unaccented letters that surely ends here: its length and shape.
+fn plain(bytes: &[u8]) -> Option<(usize, Shape)> {
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let closed = match bytes.get(len) {
+        None | Some(b' ' | b'\n' | b',' | b';' | b'!' | b'?' | b')' | b'"') => true,
+        Some(b'.') => matches!(bytes.get(len + 1), None | Some(b' ' | b'\n')),
+        _ => false,
+    };
+    if len == 0 || !closed {
+        return None;
+    }
+    let rest = &bytes[1..len];
+    let upper = rest.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let shape = match (bytes[0].is_ascii_uppercase(), upper) {
+        (true, upper) if upper == rest.len() => Shape::Upper,
+        (true, _) => Shape::Capital,
+        (false, 0) => Shape::Lower,
+        (false, _) => Shape::Mixed,
+    };
+    Some((len, shape))
 }
 
 fn is_gap(char: char) -> bool {
@@ -334,6 +374,17 @@ mod tests {
             ("", vec![]),
         ] {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_words_are_read_as_all_others() {
+        for text in ["Paris", "a", "A", "BRICS", "iPhone", "McKay", "brief", "eBay."] {
+            let (len, shape) = plain(text.as_bytes()).unwrap();
+            assert_eq!((len, shape), read(&text[..len], text.chars().next().unwrap(), false), "{text}");
+        }
+        for text in ["", "U.S.", "it's", "well-known", "www.host.org", "21st", "é", "Díaz", "http://x.org"] {
+            assert_eq!(plain(text.as_bytes()), None, "{text}");
         }
     }
 

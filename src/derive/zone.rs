@@ -2,10 +2,8 @@
 //!
 //! Works line by line; knows no names and no dates. Start at [`read`].
 
-use std::collections::HashMap;
-
 use super::token::{Shape, Tokens};
-use crate::lexicon::{Lexicon, Phrases};
+use crate::lexicon::{Lexicon, Phrases, word_hash};
 use crate::model::{Span, Zone, ZoneKind, fold};
 
 /// One line of the text that holds something.
@@ -65,9 +63,11 @@ fn kind(tokens: &Tokens<'_>, lines: &[Line], index: usize, title: Option<&str>, 
     if is_caption(tokens, line, words, &lexicon.credit) {
         return ZoneKind::Caption;
     }
-    let (appeals, opens) = appeals(tokens, line, &lexicon.appeal);
-    if (appeals >= 2 || opens || appeals == 1 && words <= 25) && index > 0 && words < 120 {
-        return ZoneKind::Appeal;
+    if index > 0 && words < 120 {
+        let (appeals, opens) = appeals(tokens, line, &lexicon.appeal);
+        if appeals >= 2 || opens || appeals == 1 && words <= 25 {
+            return ZoneKind::Appeal;
+        }
     }
     ZoneKind::Body
 }
@@ -204,38 +204,40 @@ fn pull_quotes(tokens: &Tokens<'_>, lines: &[Line], kinds: &mut [ZoneKind]) {
     if !lines.iter().zip(kinds.iter()).any(|(line, kind)| *kind == ZoneKind::Body && lacks_stop(line)) {
         return;
     }
-    // Words by number, so that paragraphs are compared by counting marks.
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let words = |line: &Line, numbers: &mut HashMap<_, _>| {
-        let known = line.tokens.clone().filter(|at| tokens.list[*at].is_word()).map(|at| tokens.fold(at));
-        let mut words: Vec<usize> = known
-            .map(|word| {
-                let next = numbers.len();
-                *numbers.entry(word).or_insert(next)
-            })
-            .collect();
+    // Each line's different words, by their hashes in order.
+    let words = |line: &Line| {
+        let mut words: Vec<u32> = line.tokens.clone().filter(|at| tokens.list[*at].is_word()).map(|at| word_hash(tokens.fold(at))).collect();
         words.sort_unstable();
         words.dedup();
         words
     };
-    let sets: Vec<Vec<usize>> = lines.iter().map(|line| words(line, &mut numbers)).collect();
-    let mut marks = vec![usize::MAX; numbers.len()];
+    let sets: Vec<Vec<u32>> = lines.iter().map(words).collect();
     for index in 0..lines.len() {
         if kinds[index] != ZoneKind::Body || sets[index].len() < QUOTE || !lacks_stop(&lines[index]) {
             continue;
         }
-        sets[index].iter().for_each(|word| marks[*word] = index);
         let repeated = (0..lines.len()).any(|other| {
-            let shared = || sets[other].iter().filter(|word| marks[**word] == index).count();
             other != index
                 && kinds[other] == ZoneKind::Body
                 && sets[other].len() * 10 >= sets[index].len() * 7
-                && shared() * 10 >= sets[index].len() * 7
+                && shared(&sets[index], &sets[other]) * 10 >= sets[index].len() * 7
         });
         if repeated {
             kinds[index] = ZoneKind::PullQuote;
         }
     }
+}
+
+/// How many numbers stand in both of two rising lists.
+fn shared(one: &[u32], other: &[u32]) -> usize {
+    let (mut here, mut there, mut count) = (0, 0, 0);
+    while here < one.len() && there < other.len() {
+        let (low, high) = (one[here], other[there]);
+        count += usize::from(low == high);
+        here += usize::from(low <= high);
+        there += usize::from(high <= low);
+    }
+    count
 }
 
 /// Different words a pull quote has at least.

@@ -37,16 +37,20 @@ impl<F: Formatter> Formatter for Safe<F> {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut written = 0;
-        for (at, char) in fragment.char_indices() {
-            if !is_harmful(char) {
-                continue;
+        let (mut written, mut at) = (0, 0);
+        // Nothing below is harmful but what every writer of JSON escapes.
+        while let Some(skip) = fragment.as_bytes()[at..].iter().position(|byte| *byte >= 0x7F) {
+            at += skip;
+            let Some(char) = fragment[at..].chars().next() else { break };
+            let end = at + char.len_utf8();
+            if is_harmful(char) {
+                out.write_all(&fragment.as_bytes()[written..at])?;
+                for unit in char.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
+                written = end;
             }
-            out.write_all(&fragment.as_bytes()[written..at])?;
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            written = at + char.len_utf8();
+            at = end;
         }
         out.write_all(&fragment.as_bytes()[written..])
     }

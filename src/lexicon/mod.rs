@@ -18,6 +18,7 @@ use std::sync::OnceLock;
 
 pub use calendar::{Calendar, DATE_RULES, DateRule, TimeClass};
 pub use gloss::{Gloss, Glosses, Use};
+pub(crate) use hash::hash as word_hash;
 pub use names::NameWords;
 pub use pattern::{CLASSES, Needs, Part, Pattern, PatternError, Start, What};
 pub use phrases::{Phrase, Phrases};

@@ -120,10 +120,11 @@ impl Gazetteer {
         let record = self.record(row);
         let flags = record[13];
         let region = u16::from_le_bytes([record[15], record[16]]);
+        let kind = pack::KINDS[usize::from(flags & 7)];
         PlaceInfo {
             row,
             name: self.name_of(row),
-            kind: pack::KINDS[usize::from(flags & 7)],
+            kind,
             country: self.code(record[14]),
             region: match region {
                 layout::NO_REGION => "",
@@ -133,8 +134,14 @@ impl Gazetteer {
             population: u64::from(u32_at(record, 9)),
             capital: flags & layout::CAPITAL != 0,
             seat: flags & layout::SEAT != 0,
-            within: self.within(row),
+            within: if kind == PlaceKind::Venue { self.within(row) } else { "" },
         }
+    }
+
+    /// What kind of place a row is, its population and whether it is a capital: what [`Gazetteer::info`] says of them, for less.
+    pub fn weight(&self, row: PlaceRow) -> (PlaceKind, u64, bool) {
+        let record = self.record(row);
+        (pack::KINDS[usize::from(record[13] & 7)], u64::from(u32_at(record, 9)), record[13] & layout::CAPITAL != 0)
     }
 
     /// The row of a country.
