@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::model::{
     About, Article, ArticleId, Basis, Claim, Clue, Conflict, Corpus, Country, Dateline, Days, Entity, EntityId, Evidence, Grade, Id, IdVec, Journey,
-    Kind, Meeting, Mention, MentionId, Page, Partial, Place, PlaceKind, Point, Published, Role, RuleId, RuleInfo, Sentence, SentenceId, Sighting,
-    SightingId, Span, Status, Stop, Timex, TimexKind, TimexValue, Zone, ZoneKind,
+    Kind, Meeting, Mention, MentionId, Origins, Page, Partial, Place, PlaceKind, Point, Published, Role, RuleId, RuleInfo, Sentence, SentenceId,
+    Sighting, SightingId, Span, Status, Stop, Timex, TimexKind, TimexValue, Zone, ZoneKind,
 };
 
 pub(crate) const ONE: &str = "🇵🇪 President Ana Núñez arrived in Lima on Monday. She met Juan Pérez.\u{9b}\n\nSource: \u{202e}agency.";
@@ -238,6 +238,7 @@ pub(crate) fn corpus() -> Corpus {
         sightings: sightings.into(),
         journeys: IdVec::from(vec![journey]),
         unplaced: vec![],
+        origins: Origins::unknown(["one", "deep/two"].into_iter()),
         rules: rules.into(),
         notices: vec![],
     }

@@ -64,14 +64,10 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
         }
     }
     let side = |days: Days, members: &[usize]| Side { value: days.to_string(), seen: members.to_vec(), orders: Vec::new(), trips: Vec::new() };
-    // Best supported first: most articles, then most sentences, then the earlier day.
-    let support = |members: &[usize]| {
-        let mut articles: Vec<usize> = members.iter().map(|index| facts.seen[*index].article).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        articles.len()
-    };
-    sides.sort_by_key(|(days, members)| (stop.stated != Some(*days), std::cmp::Reverse(support(members)), std::cmp::Reverse(members.len()), *days));
+    // Best supported first: most origins, then most sentences, then the earlier day.
+    sides.sort_by_key(|(days, members)| {
+        (stop.stated != Some(*days), std::cmp::Reverse(facts.witnesses(members.iter())), std::cmp::Reverse(members.len()), *days)
+    });
     let mut against: Vec<usize> = Vec::new();
     for second in 0..sides.len() {
         for first in 0..second {

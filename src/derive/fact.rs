@@ -1,5 +1,6 @@
 //! Facts: sightings with their dates resolved, the material journeys are built from.
 
+use super::origin::Origins;
 use crate::model::{Days, Span, Status, ZoneKind};
 
 /// One sentence's claim about a party, a place and a time.
@@ -149,4 +150,16 @@ pub(crate) struct Facts {
     pub topics: Vec<Option<usize>>,
     /// For every article, the days on which it may have been published.
     pub published: Vec<Option<Days>>,
+    /// Where each sentence has its claims from; each article counts as itself until that is known.
+    pub origins: Origins,
+}
+
+impl Facts {
+    /// How many origins these facts have: articles that retell one source are one witness.
+    pub(crate) fn witnesses<'f>(&self, facts: impl Iterator<Item = &'f usize>) -> usize {
+        let mut origins: Vec<usize> = facts.map(|index| self.origins.of(self.seen[*index].article, self.seen[*index].sentence)).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len()
+    }
 }

@@ -16,6 +16,7 @@ mod language;
 mod meeting;
 mod names;
 mod order;
+mod origin;
 mod page;
 mod pile;
 mod publication;

@@ -8,11 +8,11 @@ use super::telling::{self, Telling};
 use super::time::{self, Anchor, publish};
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
-use super::{background, cluster, coref, crew, dispute, meeting, publication, stops, tense};
+use super::{background, cluster, coref, crew, dispute, meeting, origin, publication, stops, tense};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleId, Clue, Corpus, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Page, Published, Sentence, SentenceId, Sighting,
-    SightingId, Span, Timex,
+    Article, ArticleId, Attribution, Clue, Corpus, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Origin, OriginId, Origins, Page,
+    Published, Sentence, SentenceId, Sighting, SightingId, Span, Timex,
 };
 
 /// Bytes of text from which on articles are shared among threads: below, starting them costs more than they save.
@@ -40,7 +40,9 @@ pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
     let (units, claims): (Vec<Vec<Unit>>, Vec<Claims>) = told.into_iter().unzip();
     let (published, timexes) = dates(&pages, &units, &claims, &world, lexicon);
     let tellings: Vec<Telling<'_, '_>> = tellings(&pages, &units, &claims, &published, &timexes);
-    let facts = telling::facts(&tellings);
+    let mut facts = telling::facts(&tellings);
+    let telling: Vec<Vec<usize>> = claims.iter().map(Claims::sentences).collect();
+    facts.origins = origin::find(&pages, &linked.of, &world, &telling, &facts.published, lexicon);
     let (trips, unplaced) = cluster::trips(&facts, &world);
     let wholes: Vec<Whole> = trips
         .iter()
@@ -275,6 +277,7 @@ impl Build<'_, '_> {
         corpus.entities = IdVec::from(entities);
         let articles: Vec<ArticleId> = self.order.iter().map(|input| ArticleId::from_index(*input)).collect();
         let sightings = self.sightings(&articles, &first_sentence, &mut corpus, &mut rules);
+        corpus.origins = self.origins(&articles, &first_sentence);
         // Rules met only in claims of meeting, order and trip get their ids before the journeys are written.
         for frame in travel::frame::ALL {
             rules.id(frame.name, || frame.says.to_owned());
@@ -353,6 +356,28 @@ impl Build<'_, '_> {
             sentences: sentences..corpus.sentences.len(),
             mentions: mentions..corpus.mentions.len(),
         });
+    }
+
+    /// The origins with ids in place of indices.
+    fn origins(&self, articles: &[ArticleId], first_sentence: &[usize]) -> Origins {
+        let found = &self.facts.origins;
+        let attribution = |told: &origin::Attributed| Attribution {
+            origin: OriginId::from_index(told.source),
+            basis: told.basis,
+            words: told.words.map(|(article, span)| (articles[article], span)),
+        };
+        let table = found.sources.iter().map(|source| Origin { slug: source.slug.clone(), kind: source.kind, name: source.name.clone() });
+        let mut own: Vec<(ArticleId, Attribution)> = articles.iter().copied().zip(found.articles.iter().map(attribution)).collect();
+        own.sort_unstable_by_key(|(article, _)| *article);
+        let sentences = found
+            .sentences
+            .iter()
+            .map(|((article, sentence), told)| (SentenceId::from_index(first_sentence[*article] + sentence), attribution(told)));
+        Origins {
+            table: IdVec::from(table.collect::<Vec<_>>()),
+            articles: IdVec::from(own.into_iter().map(|(_, own)| own).collect::<Vec<_>>()),
+            sentences: sentences.collect(),
+        }
     }
 
     /// The publication date with its clues as the corpus keeps them.

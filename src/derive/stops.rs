@@ -254,7 +254,7 @@ fn status(facts: &Facts, members: &[usize], stated: Option<Days>) -> Status {
     Status::Planned
 }
 
-/// The stated days of arrival: those most articles agree on, reports before plans, then the narrower, then the earlier.
+/// The stated days of arrival: those most origins agree on, reports before plans, then the narrower, then the earlier.
 fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
     let candidates: Vec<(usize, Days)> = members
         .iter()
@@ -268,13 +268,8 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
         })
         .map(|index| (*index, facts.seen[*index].days.expect("narrow facts are dated")))
         .collect();
-    let support = |days: Days| {
-        let mut articles: Vec<usize> =
-            candidates.iter().filter(|(_, other)| days.covers(*other) || other.covers(days)).map(|(index, _)| facts.seen[*index].article).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        articles.len()
-    };
+    let support =
+        |days: Days| facts.witnesses(candidates.iter().filter(|(_, other)| days.covers(*other) || other.covers(days)).map(|(index, _)| index));
     // Many tell the same days: each value is counted once.
     let mut supports: BTreeMap<Days, usize> = BTreeMap::new();
     for (_, days) in &candidates {

@@ -179,13 +179,11 @@ impl<'a> Tokens<'a> {
     }
 
     /// The first token that starts at or after byte `offset`.
-    #[cfg(test)]
     pub(crate) fn at_or_after(&self, offset: usize) -> usize {
         self.list.partition_point(|token| token.span.start() < offset)
     }
 
     /// The tokens that lie inside `span`.
-    #[cfg(test)]
     pub(crate) fn inside(&self, span: Span) -> std::ops::Range<usize> {
         self.at_or_after(span.start())..self.list.partition_point(|token| token.span.end() <= span.end())
     }

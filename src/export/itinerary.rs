@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::annotate::pair;
 use super::json;
 use super::place::PlaceJson;
-use crate::model::{ArticleId, CodePoints, Conflict, Corpus, Evidence, Grade, Journey, Meeting, Partial, Stop};
+use crate::model::{ArticleId, CodePoints, Conflict, Corpus, Evidence, Grade, Journey, Meeting, OriginId, Partial, Stop};
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -48,6 +48,8 @@ struct StopJson<'a> {
     /// The arrival follows from clues; no source states it.
     inferred: bool,
     status: &'static str,
+    /// Where its sentences come from, each origin once.
+    origins: Vec<&'a str>,
     evidence: Vec<EvidenceJson<'a>>,
     meets: Vec<&'a str>,
     meetings: Vec<MeetingJson<'a>>,
@@ -68,6 +70,9 @@ pub(super) struct EvidenceJson<'a> {
     end: usize,
     quote: &'a str,
     says: &'static str,
+    /// Where the article has it from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
 }
 
 /// A point on which sources differ.
@@ -136,6 +141,7 @@ impl<'a> Quoting<'a> {
             depart_range: stop.depart_range.map(pair),
             inferred: stop.inferred,
             status: stop.status.as_str(),
+            origins: self.corpus.origins_of(&stop.evidence).into_iter().map(|origin| self.origin(origin)).collect(),
             evidence: self.evidence(&stop.evidence),
             meets: stop.meetings.iter().map(|meeting| self.corpus.entities[meeting.entity].slug.as_str()).collect(),
             meetings: stop.meetings.iter().map(|meeting| self.meeting(meeting)).collect(),
@@ -155,6 +161,10 @@ impl<'a> Quoting<'a> {
         ConflictJson { about: conflict.about.as_str(), grade: conflict.grade.as_str(), stop: conflict.stop, claims: claims.collect() }
     }
 
+    fn origin(&self, origin: OriginId) -> &'a str {
+        &self.corpus.origins.table[origin].slug
+    }
+
     fn evidence(&mut self, evidence: &[Evidence]) -> Vec<EvidenceJson<'a>> {
         evidence.iter().map(|evidence| self.quote(evidence)).collect()
     }
@@ -168,6 +178,7 @@ impl<'a> Quoting<'a> {
             end: points.of_byte(evidence.span.end()),
             quote: evidence.span.of(&article.text),
             says: evidence.says.as_str(),
+            origin: self.corpus.attribution(evidence).map(|told| self.origin(told.origin)),
         }
     }
 }
@@ -192,10 +203,12 @@ mod tests {
             json!({
                 "place": {"name": "Lima", "country": "PE", "lat": -12.04318, "lon": -77.02824, "type": "city"},
                 "entity": "place:pe-lima", "arrive": "2024-05-06", "depart": null, "inferred": false, "status": "reported",
-                "evidence": [{"article": "one", "start": 13, "end": 48, "quote": "Ana Núñez arrived in Lima on Monday", "says": "reported"}],
+                "evidence": [{"article": "one", "start": 13, "end": 48, "quote": "Ana Núñez arrived in Lima on Monday", "says": "reported", "origin": "article:one"}],
+                "origins": ["article:one"],
                 "meets": ["person:juan-perez"],
                 "meetings": [{"entity": "person:juan-perez", "status": "reported",
-                              "evidence": [{"article": "one", "start": 50, "end": 68, "quote": "She met Juan Pérez", "says": "reported"}]}],
+                              "evidence": [{"article": "one", "start": 50, "end": 68, "quote": "She met Juan Pérez", "says": "reported",
+                                             "origin": "article:one"}]}],
             })
         );
         assert_eq!(journey["stops"][1]["arrive_range"], json!(["2024-05-10", "2024-05-11"]));

@@ -36,6 +36,10 @@ pub struct Lexicon {
     pub credit: Phrases,
     /// How bylines and translators' lines open.
     pub byline: Phrases,
+    /// Words by which a sentence names whom it has its news from; value: after, medium, says or step.
+    pub origin: Phrases,
+    /// News agencies; value: the usual name.
+    pub agencies: Phrases,
     /// What is known of names.
     pub names: NameWords,
     /// Nouns that stand for a country of their kind.
@@ -113,6 +117,8 @@ impl Lexicon {
             appeal: table("appeal"),
             credit: table("credit"),
             byline: built::phrases("", "byline").expect("the openings of bylines are joined"),
+            origin: table("origin"),
+            agencies: table("agencies"),
             names: NameWords::embedded(first),
             epithets: table("epithets"),
             travel: Travel::embedded(first),

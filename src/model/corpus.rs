@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Article, ArticleId, Basis, Entity, EntityId, Evidence, Grade, Id, IdVec, Journey, JourneyId, Kind, Mention, MentionId, Notice, Page, RuleId,
-    RuleInfo, Sentence, SentenceId, Sighting, SightingId, Span, Stop, ZoneKind,
+    Article, ArticleId, Basis, Entity, EntityId, Evidence, Grade, Id, IdVec, Journey, JourneyId, Kind, Mention, MentionId, Notice, Origins, Page,
+    RuleId, RuleInfo, Sentence, SentenceId, Sighting, SightingId, Span, Stop, ZoneKind,
 };
 
 /// A pile of articles with all that was derived from it. Never changed once made.
@@ -29,6 +29,8 @@ pub struct Corpus {
     pub journeys: IdVec<JourneyId, Journey>,
     /// Sightings that belong to no journey: undated, or too weak to place.
     pub unplaced: Vec<SightingId>,
+    /// Where the articles have their claims from.
+    pub origins: Origins,
     /// Every rule that may be named above.
     pub rules: IdVec<RuleId, RuleInfo>,
     /// What was odd about the input.

@@ -50,6 +50,8 @@ ids! {
     SightingId
     /// A journey; ids grow with (start, slug).
     JourneyId
+    /// An origin; ids grow with the origin's slug.
+    OriginId
     /// A rule, for "why?".
     RuleId
 }

@@ -5,7 +5,7 @@
 use super::sheet::{Lead, SheetLine};
 use super::state::{State, Tab};
 use super::theme::Role;
-use crate::model::{About, ArticleId, Conflict, Days, Evidence, Grade, Journey, Partial, Status, Stop};
+use crate::model::{About, Conflict, Days, Evidence, Grade, Journey, Partial, Status, Stop};
 
 /// All lines of a tab. Those that hang are to be wrapped, the others to be cut.
 pub(crate) fn lines(state: &State, tab: Tab) -> Vec<SheetLine> {
@@ -20,18 +20,14 @@ pub(crate) fn lines(state: &State, tab: Tab) -> Vec<SheetLine> {
 
 fn stop_lines(state: &State, journey: &Journey, index: usize, stop: &Stop) -> Vec<SheetLine> {
     let corpus = &state.corpus;
-    let mut articles: Vec<ArticleId> = stop.evidence.iter().map(|evidence| evidence.article).collect();
-    articles.sort_unstable();
-    articles.dedup();
     let place = corpus.entities[stop.place].place.as_ref();
     let country = place.and_then(|place| place.country).map(|country| format!(", {country}")).unwrap_or_default();
-    let plural = if articles.len() == 1 { "" } else { "s" };
     let mut line = SheetLine::new(Some(Lead::Stop(index)))
         .with(format!("{:>2} ", index + 1), Role::Dim)
         .with(format!("{} ", stop.status.mark()), Role::Stop(stop.status))
         .with(format!("{}{country}", corpus.name(stop.place)), Role::Heading)
         .with(format!("  {}", stop.stay_written()), Role::Text)
-        .with(format!("  {} article{plural}", articles.len()), Role::Dim);
+        .with(format!("  {}", corpus.told_by(&stop.evidence)), Role::Dim);
     let differ: Vec<&str> = contradictions(journey, index).map(|conflict| conflict.about.as_str()).collect();
     if !differ.is_empty() {
         line = line.with(format!("  ≠ {}", differ.join(", ")), Role::Conflict);
@@ -79,7 +75,7 @@ fn claim_lines(state: &State, journey: &Journey) -> Vec<SheetLine> {
             lines.extend(evidence.iter().map(|evidence| told(state, evidence)));
         }
     }
-    lines.push(SheetLine::new(None).with("told by", Role::Heading));
+    lines.push(SheetLine::new(None).with("told by", Role::Heading).with(format!("  {}", corpus.told_by(&stop.evidence)), Role::Dim));
     lines.extend(stop.evidence.iter().map(|evidence| told(state, evidence)));
     for meeting in &stop.meetings {
         let line = SheetLine::new(None).with(format!("{} met ", meeting.status.mark()), Role::Stop(meeting.status));

@@ -7,7 +7,7 @@ mod mention;
 mod published;
 mod stop;
 
-use crate::model::{ArticleId, Claim, Conflict, Corpus, Evidence, Grade, RuleId, Span};
+use crate::model::{ArticleId, Claim, Conflict, Corpus, Grade, RuleId, Span};
 
 pub use mention::{at, entity};
 pub use published::published;
@@ -34,7 +34,7 @@ pub struct Fact {
 }
 
 /// Every label a fact can have.
-pub const LABELS: [&str; 17] = [
+pub const LABELS: [&str; 18] = [
     "kind",
     "value",
     "expression",
@@ -47,6 +47,7 @@ pub const LABELS: [&str; 17] = [
     "zone",
     "status",
     "evidence",
+    "origin",
     "meeting",
     "clue",
     "rival",
@@ -95,17 +96,6 @@ fn count(number: usize, what: &str) -> String {
 /// Words in quotation marks, with runs of space as one.
 fn quoted(corpus: &Corpus, article: ArticleId, span: Span) -> String {
     format!("“{}”", corpus.words(article, span).split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// The articles of some evidence, each once, in the order met.
-fn articles_of(evidence: &[Evidence]) -> Vec<ArticleId> {
-    let mut articles = Vec::new();
-    for one in evidence {
-        if !articles.contains(&one.article) {
-            articles.push(one.article);
-        }
-    }
-    articles
 }
 
 #[cfg(test)]

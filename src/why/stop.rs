@@ -1,6 +1,6 @@
 //! Why a journey has a stop: who says so, by which rule, when, and what speaks against it.
 
-use super::{Explanation, articles_of, count, quoted, rule, side};
+use super::{Explanation, count, quoted, rule, side};
 use crate::model::{Corpus, Evidence, JourneyId, SightingId, Status, Stop};
 
 /// Explains stop number `index` (from 0) of a journey. An index that names no stop is answered by a title that says so.
@@ -11,11 +11,12 @@ pub fn stop(corpus: &Corpus, id: JourneyId, index: usize) -> Explanation {
     };
     let who = corpus.name(journey.traveller);
     let mut answer = Explanation::new(format!("stop {}: {who} in {}, {}", index + 1, corpus.name(stop.place), stop.stay_written()));
-    let articles = articles_of(&stop.evidence).len();
-    answer.say("status", format!("{}: {} in {}", stop.status.as_str(), count(stop.evidence.len(), "sentence"), count(articles, "article")));
+    let told = corpus.told_by(&stop.evidence);
+    answer.say("status", format!("{}: {} in {told}", stop.status.as_str(), count(stop.evidence.len(), "sentence")));
     for evidence in &stop.evidence {
         prove(corpus, evidence, &mut answer);
     }
+    origins(corpus, stop, &mut answer);
     when(corpus, stop, &mut answer);
     for meeting in &stop.meetings {
         let text = format!("{}: {}", meeting.status.as_str(), corpus.name(meeting.entity));
@@ -35,6 +36,20 @@ fn prove(corpus: &Corpus, evidence: &Evidence, answer: &mut Explanation) {
     let article = &corpus.articles[evidence.article].id;
     answer.prove("evidence", format!("{} by {article}", evidence.says.as_str()), evidence.article, evidence.span);
     answer.say("rule", rule(corpus, evidence.rule));
+}
+
+/// Where the sentences have it from, each origin once with the words that say so.
+fn origins(corpus: &Corpus, stop: &Stop, answer: &mut Explanation) {
+    let mut told = Vec::new();
+    for attribution in stop.evidence.iter().filter_map(|evidence| corpus.attribution(evidence)) {
+        let Some(origin) = corpus.origins.table.get(attribution.origin).filter(|_| !told.contains(&attribution.origin)) else { continue };
+        told.push(attribution.origin);
+        let text = format!("{} {}: {}", origin.kind.as_str(), origin.name, attribution.basis.says());
+        match attribution.words {
+            Some((article, span)) => answer.prove("origin", text, article, span),
+            None => answer.say("origin", text),
+        }
+    }
 }
 
 /// How the days are known: the dates the sentences hang on, or that they follow from order and clues.
@@ -68,7 +83,7 @@ fn date_of(corpus: &Corpus, id: SightingId, told: &mut Vec<(crate::model::Articl
 
 /// The evidence that alone carries the answer.
 fn would_change(corpus: &Corpus, stop: &Stop, answer: &mut Explanation) {
-    let articles = articles_of(&stop.evidence);
+    let articles = corpus.articles_of(&stop.evidence);
     if let [only] = articles[..]
         && let Some(first) = stop.evidence.first()
     {
@@ -77,7 +92,7 @@ fn would_change(corpus: &Corpus, stop: &Stop, answer: &mut Explanation) {
     }
     let backing: Vec<Evidence> = stop.evidence.iter().filter(|evidence| evidence.says == stop.status).copied().collect();
     let others = stop.evidence.iter().map(|evidence| evidence.says).find(|says| *says != stop.status);
-    if let ([only], Some(first), Some(other)) = (&articles_of(&backing)[..], backing.first(), others) {
+    if let ([only], Some(first), Some(other)) = (&corpus.articles_of(&backing)[..], backing.first(), others) {
         let article = &corpus.articles[*only].id;
         let text = format!("only {article} makes it {}; without it the stop would be {}", stop.status.as_str(), Status::as_str(other));
         answer.prove("would change", text, *only, first.span);

@@ -75,13 +75,14 @@ fn a_stop_answers_with_each_sentence_its_dates_and_its_rivals() {
     let answer = stop(&corpus, JourneyId::from_index(0), 1);
     assert_eq!(answer.title, "stop 2: Ana Núñez in Quito, ≈10–11 May 2024");
     assert_eq!(
-        lines(&corpus, &answer)[..8],
+        lines(&corpus, &answer)[..9],
         [
-            "status: planned: 2 sentences in 1 article",
+            "status: planned: 2 sentences in 1 article · 1 origin",
             "evidence: planned by deep/two | Nunez will travel to Quito on May 10",
             "rule: sighting/arrive: somebody who arrives in a place is there",
             "evidence: planned by deep/two | lands in Quito on May 11",
             "rule: sighting/arrive: somebody who arrives in a place is there",
+            "origin: article deep/two: nothing says where the article has it from: it counts as itself",
             "value: ≈10–11 May 2024: no source states the arrival; it follows from what is told before and after",
             "anchor: “May 10” is 10 May 2024, counted from 8 May 2024, publication | May 10",
             "anchor: “May 11” is 11 May 2024, counted from 8 May 2024, publication | May 11",

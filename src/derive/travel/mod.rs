@@ -125,3 +125,15 @@ pub(crate) struct Claims {
     /// Trips as wholes.
     pub told: Vec<Told>,
 }
+
+impl Claims {
+    /// The sentences that claim something, in order.
+    pub(crate) fn sentences(&self) -> Vec<usize> {
+        let seen = self.seen.iter().map(|seen| seen.sentence).chain(self.met.iter().map(|met| met.sentence));
+        let mut sentences: Vec<usize> =
+            seen.chain(self.ordered.iter().map(|ordered| ordered.sentence)).chain(self.told.iter().map(|told| told.sentence)).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
+    }
+}

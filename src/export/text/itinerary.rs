@@ -85,7 +85,8 @@ fn write_journey(text: &mut String, corpus: &Corpus, journey: &Journey) {
         let pad = " ".repeat(column - Shown::width_of(&places[index]));
         let disputed = journey.conflicts.iter().any(|conflict| conflict.stop == index && conflict.grade == Grade::Contradict);
         let mark = if disputed { "  ≠" } else { "" };
-        let _ = writeln!(text, "{:>3} {} {}{pad}  {}{mark}", index + 1, stop.status.mark(), places[index], stop.stay_written());
+        let told = corpus.told_by(&stop.evidence);
+        let _ = writeln!(text, "{:>3} {} {}{pad}  {} · {told}{mark}", index + 1, stop.status.mark(), places[index], stop.stay_written());
         write_proof(text, corpus, stop);
     }
     for conflict in journey.conflicts.iter().filter(|conflict| conflict.grade == Grade::Contradict) {
@@ -160,15 +161,15 @@ mod tests {
 Ana Núñez · 6 May 2024 – May 2024 · 3 stops · 1,324 km
 ana-nunez-2024-05
 
-  1 ● Lima, PE   6 May 2024
+  1 ● Lima, PE   6 May 2024 · 1 article · 1 origin
        “Ana Núñez arrived in Lima on Monday” ● one
        meets ● Juan Pérez
          “She met Juan Pérez” ● one
      ↓ 1,324 km
-  2 ◐ Quito, EC  ≈10–11 May 2024  ≠
+  2 ◐ Quito, EC  ≈10–11 May 2024 · 1 article · 1 origin  ≠
        “Nunez will travel to Quito on May 10” ◐ deep/two
        “lands in Quito on May 11” ◐ deep/two
-  3 ✗ Chile      date unknown
+  3 ✗ Chile      date unknown · 1 article · 1 origin
        “has cancelled Chile” ✗ deep/two
 
   ≠ sources contradict each other on the date of stop 2, Quito, EC
