@@ -56,6 +56,8 @@ const COMMANDS: [&[&str]; 14] = [
     &["annotate"],
     &["itinerary"],
     &["itinerary", "--format", "json"],
+    &["gaps"],
+    &["gaps", "--format", "json"],
     &["articles"],
     &["entities"],
     &["conflicts", "--format", "json"],

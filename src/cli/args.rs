@@ -37,6 +37,8 @@ pub(super) enum Command {
     Entities(Pile),
     /// Points on which the sources differ, of every grade.
     Conflicts(Pile),
+    /// What the pile leaves open: days without evidence, stops of one origin, plans never reported, claims without a date.
+    Gaps(Pile),
     /// A journey on the map.
     Map(Map),
     /// Search entities, stops, articles and dates.

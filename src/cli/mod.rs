@@ -42,6 +42,7 @@ fn dispatch(args: Args) -> Exit {
         Command::Articles(with) => either(&with, export::text::articles, export::articles),
         Command::Entities(with) => either(&with, export::text::entities, export::entities),
         Command::Conflicts(with) => either(&with, export::text::conflicts, export::conflicts),
+        Command::Gaps(with) => either(&with, export::text::gaps, export::gaps),
         Command::Map(with) => map::map(&with),
         Command::Find(with) => find::find(&with),
         Command::Why(with) => why::why(&with),

@@ -4,6 +4,7 @@
 //! Start at [`annotate()`] and [`itinerary()`], the two documents other programs read.
 
 mod annotate;
+mod gaps;
 mod itinerary;
 mod json;
 mod lists;
@@ -11,6 +12,7 @@ mod place;
 pub mod text;
 
 pub use annotate::annotate;
+pub use gaps::gaps;
 pub use itinerary::itinerary;
 pub use json::{document, line};
 pub use lists::{articles, conflicts, entities};

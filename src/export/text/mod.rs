@@ -3,10 +3,12 @@
 //! Marks: `●` reported, `◐` planned, `✗` cancelled, `≠` sources contradict each other, `≈` inferred.
 //! Start at [`itinerary()`].
 
+mod gaps;
 mod itinerary;
 mod lines;
 mod lists;
 
+pub use gaps::gaps;
 pub use itinerary::itinerary;
 pub use lines::{quote, thousands, wrap};
 pub(super) use lists::articles_of;
