@@ -13,6 +13,7 @@ pub mod align;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod derive;
+pub mod dossier;
 pub mod export;
 pub mod find;
 pub mod lexicon;

@@ -6,17 +6,18 @@ use std::fs;
 use std::path::Path;
 
 /// Each layer and the layers it may name.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("lexicon", &["model"]),
     ("read", &["model"]),
     ("derive", &["lexicon", "model"]),
-    ("export", &["model"]),
+    ("dossier", &["model"]),
+    ("export", &["dossier", "model"]),
     ("map", &["model"]),
     ("find", &["model"]),
     ("why", &["model"]),
     ("align", &["model"]),
-    ("ui", &["find", "why", "map", "align", "model"]),
+    ("ui", &["find", "why", "map", "align", "dossier", "model"]),
     ("cli", &["read", "lexicon", "derive", "export", "map", "find", "why", "ui", "model"]),
 ];
 
