@@ -13,11 +13,11 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
     let stops = state.journey().map_or(0, |journey| journey.stops.len());
     match command {
         C::Next | C::Previous => loaded,
-        C::WalkStops | C::BackStops | C::Stops | C::Claims => stops > 0,
+        C::WalkStops | C::BackStops | C::Stops | C::Claims | C::Timeline => stops > 0,
         C::WalkConflicts | C::BackConflicts => {
             corpus.journeys.iter().any(|journey| journey.conflicts.iter().any(|conflict| conflict.grade == Grade::Contradict))
         }
-        C::WalkJourneys | C::BackJourneys | C::Journeys | C::MapOver => corpus.journeys.len() > 1,
+        C::WalkJourneys | C::BackJourneys | C::Journeys | C::TwoJourneys | C::MapOver => corpus.journeys.len() > 1,
         C::SideBySide => state.compare.is_some() || corpus.articles.len() > 1,
         C::Swap | C::Sync | C::Anchor => state.compare.is_some(),
         C::Partner => state.compare.is_some() && corpus.articles.len() > 2,
@@ -47,7 +47,7 @@ pub(crate) fn hints(state: &State) -> Vec<Command> {
         Pane::Articles => [C::Find, C::SideBySide, C::Why, C::Claims, C::Journeys, C::Page, C::Open],
         Pane::Reader => [C::Find, C::NextSentence, C::Why, C::SideBySide, C::Claims, C::Cite, C::Page],
         Pane::Map => [C::MapCloser, C::MapFit, C::Open, C::MapOver, C::Why, C::Find, C::Zoom],
-        Pane::Drawer => [C::Open, C::Close, C::Find, C::Why, C::SideBySide, C::Zoom, C::Journeys],
+        Pane::Drawer => [C::Open, C::Close, C::Timeline, C::Claims, C::Why, C::Zoom, C::Find],
     });
     hints.extend([C::HistoryBack, C::Zoom, C::Help]);
     let mut once: Vec<C> = Vec::new();

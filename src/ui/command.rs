@@ -89,7 +89,7 @@ commands! {
     BackParagraphs  "back-paragraphs"   "paragraphs back" "Walk by paragraph, backwards";
     Find            "find"              "find"          "Find a person, place, stop, date, article or command";
     FindAgain       "find-again"        "find again"    "Open the finder with the last query";
-    FindEntities    "find-entities"     "entities"      "List people, places, organizations and events";
+    FindEntities    "find-entities"     "find names"    "Find people, places, organizations and events";
     SideBySide      "side-by-side"      "side by side"  "Read two articles side by side, or one again";
     Swap            "swap"              "swap"          "Swap the two articles side by side";
     Partner         "partner"           "other partner" "Put the next article in the second reader";
@@ -98,8 +98,13 @@ commands! {
     Why             "why"               "why"           "Tell the rule, words and rivals behind what is selected";
     Stops           "stops"             "stops"         "Show the stops of this journey in the drawer, or close it";
     Claims          "claims"            "claims"        "Show what each source says of this stop in the drawer, or close it";
+    Timeline        "timeline"          "timeline"      "Show when it was reported and when it happened in the drawer, or close it";
     Journeys        "journeys"          "journeys"      "Choose another journey";
-    GoEntity        "go-entity"         "this name"     "Select the entity under the cursor everywhere";
+    TwoJourneys     "two-journeys"      "compare"       "Compare this journey with another in the drawer, or close it";
+    Entities        "entities"          "entities"      "List everybody and everything named in the drawer, or close it";
+    GoEntity        "go-entity"         "this name"     "Select the entity under the cursor everywhere and open its page, or close it";
+    CellLeft        "cell-left"         "article before" "Among claims: open what the article before says; elsewhere, the pane before";
+    CellRight       "cell-right"        "next article"  "Among claims: open what the next article says; elsewhere, the next pane";
     Open            "open"              "open"          "Open what is selected";
     Back            "back"              "back"          "Go back one level: close what is open, unzoom, then leave";
     Close           "close"             "close"         "Close what lies on top; never leaves the program";

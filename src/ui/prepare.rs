@@ -8,12 +8,12 @@ use ratatui::layout::Rect;
 use super::areas::{Areas, areas, inside};
 use super::drawer;
 use super::label::Labels;
-use super::sheet::SheetLine;
-use super::state::{Chosen, Pane, State};
+use super::sheet::{Lead, SheetLine};
+use super::state::{Chosen, Pane, State, Tab};
 use super::text::{DateForm, Layout};
 use super::{compare, overlay};
 use crate::map::{self, Chart, Marker, Picture, Size, Style, Viewport};
-use crate::model::{ArticleId, Corpus, Evidence, JourneyId, SentenceId, hides};
+use crate::model::{ArticleId, Corpus, EntityId, Evidence, JourneyId, SentenceId, hides};
 
 /// Columns left of the text: stop number or cursor, bar, space.
 pub(crate) const GUTTER: u16 = 3;
@@ -48,7 +48,37 @@ pub(crate) struct Drawn {
 
 type DrawnKey = (u64, Option<JourneyId>, usize, Option<JourneyId>, Option<Viewport>, Size, Marker);
 
-type DrawerKey = (u64, Chosen, super::state::Tab, usize);
+/// What the drawer's lines depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct DrawerKey {
+    generation: u64,
+    tab: Tab,
+    width: usize,
+    journey: Option<JourneyId>,
+    stop: usize,
+    entity: Option<EntityId>,
+    over: Option<JourneyId>,
+    article: Option<ArticleId>,
+}
+
+impl DrawerKey {
+    /// Of what is selected only that counts which the page shows.
+    fn of(state: &State, tab: Tab, width: usize) -> Self {
+        let Chosen { journey, stop, entity } = state.chosen;
+        let (mut key, generation) =
+            (Self { generation: 0, tab, width, journey, stop: 0, entity: None, over: None, article: None }, state.corpus.generation);
+        key.generation = generation;
+        match tab {
+            Tab::Stops => {}
+            Tab::Claims => (key.stop, key.article) = (stop, Some(state.reader().article)),
+            Tab::Timeline => (key.stop, key.over) = (stop, state.map.over),
+            Tab::Entity => (key.entity, key.journey) = (entity, None),
+            Tab::Entities => key.journey = None,
+            Tab::Journeys => key.over = state.map.over,
+        }
+        key
+    }
+}
 
 /// What frames are made of.
 #[derive(Debug, Default)]
@@ -59,7 +89,11 @@ pub(crate) struct Prepared {
     pub(crate) map: Option<Drawn>,
     /// Lines of the drawer.
     pub(crate) drawer: Vec<SheetLine>,
+    /// Those of them that lead somewhere.
+    pub(crate) drawer_leads: Vec<usize>,
     drawer_key: Option<DrawerKey>,
+    /// The stop that the drawer's cursor has followed to.
+    drawer_stop: Option<(Option<JourneyId>, usize)>,
     /// What articles are called in a few letters.
     pub(crate) labels: Labels,
     list_key: Option<(u64, Option<JourneyId>, usize)>,
@@ -87,7 +121,7 @@ pub(crate) fn prepare(state: &mut State) {
     if let Some(area) = areas.map {
         draw_map(state, &corpus, inside(area));
     }
-    fill_drawer(state, &corpus, &areas);
+    fill_drawer(state, &areas);
     scroll_list(state, &areas);
     overlay::prepare(state);
 }
@@ -216,24 +250,41 @@ fn draw_map(state: &mut State, corpus: &Corpus, area: Rect) {
     state.prepared.map = Some(Drawn { key, chart, viewport, picture });
 }
 
-fn fill_drawer(state: &mut State, corpus: &Corpus, areas: &Areas) {
+fn fill_drawer(state: &mut State, areas: &Areas) {
     let Some(open) = state.drawer else {
-        state.prepared.drawer_key = None;
+        (state.prepared.drawer_key, state.prepared.drawer_stop) = (None, None);
         return;
     };
     let Some(area) = areas.drawer else { return };
     let width = usize::from(inside(area).width.saturating_sub(2));
-    let key = (corpus.generation, state.chosen, open.tab, width);
+    let key = DrawerKey::of(state, open.tab, width);
     if state.prepared.drawer_key != Some(key) {
-        state.prepared.drawer_key = Some(key);
-        let lines = drawer::lines(state, open.tab).into_iter();
+        let lines = drawer::lines(state, open.tab, width).into_iter();
         state.prepared.drawer = lines.flat_map(|line| if line.hang > 0 { line.wrapped(width) } else { vec![line] }).collect();
+        let leads = state.prepared.drawer.iter().enumerate().filter(|(_, line)| line.target.is_some());
+        state.prepared.drawer_leads = leads.map(|(index, _)| index).collect();
+        // Another page is read from its beginning, the same one where it was.
+        if state.prepared.drawer_key.is_some_and(|known| (known.tab, known.entity) != (key.tab, key.entity)) {
+            state.prepared.drawer_stop = None;
+        }
+        state.prepared.drawer_key = Some(key);
     }
-    let lines = &state.prepared.drawer;
-    let targets: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(index, _)| index).collect();
-    let height = usize::from(inside(area).height);
+    let chosen = (state.chosen.journey, state.chosen.stop);
+    let follows = matches!(open.tab, Tab::Stops | Tab::Timeline) && state.prepared.drawer_stop.replace(chosen) != Some(chosen);
+    let (lines, leads) = (&state.prepared.drawer, &state.prepared.drawer_leads);
     let Some(drawer) = &mut state.drawer else { return };
-    drawer.cursor = drawer.cursor.min(targets.len().saturating_sub(1));
-    let row = targets.get(drawer.cursor).copied().unwrap_or(0);
-    drawer.top = if drawer.cursor == 0 { 0 } else { scrolled(drawer.top, row, height, lines.len()) };
+    drawer.cursor = drawer.cursor.min(leads.len().saturating_sub(1));
+    // Wherever a stop was chosen, the cursor goes along.
+    if follows && let Some(at) = leads.iter().position(|row| lines[*row].target == Some(Lead::Stop(chosen.1))) {
+        drawer.cursor = at;
+    }
+    let height = usize::from(inside(area).height);
+    let Some(row) = leads.get(drawer.cursor).copied() else {
+        drawer.top = drawer.top.min(lines.len().saturating_sub(height));
+        return;
+    };
+    // The lines behind the chosen one belong to it, up to the next choice.
+    let last = leads.get(drawer.cursor + 1).map_or(lines.len(), |next| *next).saturating_sub(1);
+    let top = scrolled(drawer.top, last, height, lines.len()).min(row);
+    drawer.top = if drawer.cursor == 0 && row < height { 0 } else { scrolled(top, row, height, lines.len()) };
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::available::hints;
 use super::overlay::Overlay;
-use super::state::{Held, Pane, State, Sync, Tab};
+use super::state::{Held, Pane, State, Sync};
 use crate::model::{ArticleId, CodePoints, Id};
 
 /// The state as JSON. Offsets are code points.
@@ -32,7 +32,7 @@ pub(crate) fn probe(state: &State) -> Value {
     });
     let drawer = state.drawer.map(|drawer| {
         let lines = state.prepared.drawer.iter().map(|row| row.parts.iter().map(|(text, _)| text.as_str()).collect::<String>());
-        json!({"tab": if drawer.tab == Tab::Stops { "stops" } else { "claims" }, "cursor": drawer.cursor, "lines": lines.collect::<Vec<_>>()})
+        json!({"tab": drawer.tab.as_str(), "cursor": drawer.cursor, "lines": lines.collect::<Vec<_>>()})
     });
     let compare = state.compare.map(|compare| {
         let sync = match compare.sync {

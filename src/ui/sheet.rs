@@ -4,7 +4,7 @@
 
 use super::prepare::scrolled;
 use super::theme::Role;
-use crate::model::{ArticleId, JourneyId, Shown, clusters};
+use crate::model::{ArticleId, EntityId, JourneyId, Shown, clusters};
 
 /// Where a line leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub(crate) enum Lead {
     Words(ArticleId, usize),
     /// A journey.
     Journey(JourneyId),
+    /// A stop of any journey.
+    StopOf(JourneyId, usize),
+    /// The page of an entity.
+    Entity(EntityId),
 }
 
 /// A line of words with roles.

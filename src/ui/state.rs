@@ -150,6 +150,28 @@ pub(crate) enum Tab {
     Stops,
     /// What each source says of the selected stop.
     Claims,
+    /// The journey in time.
+    Timeline,
+    /// Everything about the selected entity.
+    Entity,
+    /// Everybody and everything named.
+    Entities,
+    /// The journey beside another one.
+    Journeys,
+}
+
+impl Tab {
+    /// The word on screen and in the probe.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Stops => "stops",
+            Self::Claims => "claims",
+            Self::Timeline => "timeline",
+            Self::Entity => "entity",
+            Self::Entities => "entities",
+            Self::Journeys => "journeys",
+        }
+    }
 }
 
 /// The drawer.

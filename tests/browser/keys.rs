@@ -153,10 +153,109 @@ fn the_drawer_opens_and_closes_and_its_lines_lead_somewhere() {
     assert!(state("gs gs")["drawer"].is_null());
     assert!(state("gs <esc>")["drawer"].is_null());
     let claims = state(". . gc");
-    let lines: Vec<&str> = claims["drawer"]["lines"].as_array().unwrap().iter().filter_map(|line| line.as_str()).collect();
+    let lines = drawer(&claims);
     assert!(lines.iter().any(|line| line.starts_with("≠ date")), "{lines:#?}");
-    assert!(lines.iter().any(|line| line.contains("21–22 Feb 2024")) && lines.iter().any(|line| line.contains("22–23 Feb 2024")), "{lines:#?}");
+    for value in ["21 Feb 2024", "21–22 Feb 2024", "22–23 Feb 2024"] {
+        let rows = lines.iter().filter(|line| line.trim_start_matches([' ', '≠']).starts_with(value)).count();
+        assert_eq!(rows, 1, "{value} stands once: {lines:#?}");
+    }
     assert_eq!(state(". . gc j <enter>")["focus"], "reader");
+}
+
+/// The lines of the drawer.
+fn drawer(state: &serde_json::Value) -> Vec<&str> {
+    state["drawer"]["lines"].as_array().unwrap().iter().filter_map(|line| line.as_str()).collect()
+}
+
+#[test]
+fn claims_stand_against_articles_and_each_cell_is_reached() {
+    let claims = state(". . gc");
+    let lines = drawer(&claims);
+    let open = claims["reader"]["article"].as_str().unwrap();
+    assert!(lines[1].contains(&format!("▸{}", &open[..3])), "the open article's column is marked: {lines:#?}");
+    assert!(lines.iter().all(|line| !line.starts_with("— silent")), "all articles of the journey tell of Rio");
+    // Brazil is told by three articles: each is reached from the one before, and no fourth.
+    let row = lines.iter().filter(|line| line.contains('◐') || line.contains('●')).skip(1).position(|line| line.contains("Brazil")).unwrap();
+    let down = "j ".repeat(row);
+    let articles: Vec<String> = ["<left> <left>", "<left> <left> <right>", "<left> <left> <right> <right>", "<left> <left> <right> <right> <right>"]
+        .iter()
+        .map(|keys| state(&format!(". . gc {down} {keys}"))["reader"]["article"].as_str().unwrap()[..3].to_owned())
+        .collect();
+    assert_eq!(articles, ["003", "001", "000", "000"]);
+    let there = state(&format!(". . gc {down} <right> <enter>"));
+    assert_eq!(there["focus"], "reader");
+    assert!(there["reader"]["sentence"].as_str().unwrap().contains("Brazil"), "{there}");
+    assert_eq!(state("gs <right>")["focus"], "articles", "elsewhere the arrows change the pane");
+}
+
+#[test]
+fn a_name_has_its_page_from_the_reader_the_list_and_the_page_of_another() {
+    let page = state("gd");
+    assert_eq!((page["drawer"]["tab"].as_str(), page["entity"].as_str()), (Some("entity"), Some("person:sergey-lavrov")));
+    let lines = drawer(&page);
+    assert!(lines[0].starts_with("Sergey Lavrov  person") && lines[1].contains("in 5 articles"), "{lines:#?}");
+    for heading in ["Written as", "Roles as stated", "Travels to", "Mentioned in", "Named in the same sentence"] {
+        assert!(lines.contains(&heading), "{heading}: {lines:#?}");
+    }
+    assert!(state("gd gd")["drawer"].is_null());
+    assert!(state("gd <esc>")["drawer"].is_null());
+    // The name itself, walked to; and one of the list of all.
+    assert_eq!(state("we we <enter>")["drawer"]["tab"], "entity");
+    let all = state("ge");
+    assert_eq!(all["drawer"]["tab"], "entities");
+    assert!(drawer(&all)[0].starts_with("person · "), "{all}");
+    let first = state("ge <enter>");
+    assert_eq!((first["drawer"]["tab"].as_str(), first["entity"].as_str()), (Some("entity"), Some("person:sergey-lavrov")));
+    assert_eq!(state("gE")["overlay"]["kind"], "entity");
+    let met = state("f diaz<space>canel <enter> gd");
+    assert!(drawer(&met).contains(&"Met at"), "{met}");
+}
+
+#[test]
+fn a_page_of_the_drawer_opens_words_stops_and_why() {
+    let page = state("f diaz<space>canel <enter> gd");
+    let lines = drawer(&page);
+    assert!(lines.iter().any(|line| line.trim_start().starts_with("● Havana by Sergey Lavrov")), "{lines:#?}");
+    assert!(page["overlay"].is_null());
+    assert!(state("f diaz<space>canel <enter> gd i")["overlay"]["sheet"].as_str().unwrap().contains("Miguel Díaz-Canel"));
+    let first = state("f diaz<space>canel <enter> gd <enter>");
+    assert_eq!(first["focus"], "reader");
+    assert!(!first["reader"]["mention"].is_null(), "the first spelling is shown where it stands");
+}
+
+#[test]
+fn time_shows_reports_above_stops_and_follows_every_choice() {
+    let told = state("gt");
+    let lines = drawer(&told);
+    assert!(lines[0].starts_with("Reported") && lines[0].contains("14 Feb 2024"), "{lines:#?}");
+    let row = |what: &str| lines.iter().position(|line| line.contains(what)).unwrap_or_else(|| panic!("{what}: {lines:#?}"));
+    assert!(row("003") < row("001") && row("001") < row("Happened") && row("Happened") < row("1 Havana"), "{lines:#?}");
+    assert!(row("3 Rio de Janeiro≠") < row("Apr 2023 Sergey Lavrov"), "{lines:#?}");
+    // The plan is told before the report.
+    assert!(lines[row("003")].starts_with('◐') && lines[row("001")].starts_with('●'));
+    // The cursor starts at the selected stop; moving it moves everything, and choosing a stop elsewhere moves it.
+    assert_eq!((told["drawer"]["cursor"].as_u64(), state("gt j")["place"].as_str()), (Some(3), Some("Caracas")));
+    assert_eq!((state("gt .")["drawer"]["cursor"].as_u64(), state("gt 3 j")["drawer"]["cursor"].as_u64()), (Some(4), Some(4)));
+    let report = state("gt k");
+    assert!(report["reader"]["article"].as_str().unwrap().starts_with("000"), "{report}");
+    assert_eq!((report["place"].as_str(), state("gt gg <enter>")["focus"].as_str()), (Some("Havana"), Some("reader")));
+    assert_eq!(state("gt G <enter>")["journey"], "sergey-lavrov-2023-04");
+    assert!(state("gt gt")["drawer"].is_null());
+    let both = state("O gt");
+    assert!(drawer(&both).iter().filter(|line| line.contains("Havana")).count() == 2, "a journey laid over stands on the same axis: {both}");
+}
+
+#[test]
+fn two_journeys_are_compared() {
+    let both = state("gJ");
+    let lines = drawer(&both);
+    assert!(lines[0].contains("19 Feb 2024  ↔  Sergey Lavrov, 17 Apr 2023"), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.starts_with("Places of both: 3")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("Nicolás Maduro") && line.contains('↔')), "{lines:#?}");
+    assert_eq!(state("gJ j")["place"], "Caracas");
+    let only = state("gJ G <enter>");
+    assert_eq!((only["journey"].as_str(), only["place"].as_str()), (Some("sergey-lavrov-2023-04"), Some("Nicaragua")));
+    assert!(state("gJ gJ")["drawer"].is_null());
 }
 
 #[test]

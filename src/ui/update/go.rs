@@ -6,7 +6,7 @@ use super::{Pane, Reader, State, Subject, Walk};
 use crate::find::Target;
 use crate::model::{ArticleId, EntityId, Evidence, JourneyId, MentionId};
 use crate::ui::history::Location;
-use crate::ui::state::{Chosen, Compare, Held, Sync};
+use crate::ui::state::{Chosen, Compare, Held, Sync, Tab};
 
 /// Where the browser stands, to come back to.
 pub(super) fn here(state: &State) -> Location {
@@ -107,7 +107,20 @@ pub(super) fn entity(state: &mut State, id: EntityId) {
     let mut articles: Vec<ArticleId> = entity.mentions.iter().map(|mention| corpus.mentions[*mention].article).collect();
     articles.dedup();
     let role = entity.roles.first().map(|role| format!(", {}", role.text)).unwrap_or_default();
-    state.said = Some(format!("{}{role} · {} mentions in {} articles · . goes on", entity.name, entity.mentions.len(), articles.len()));
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+    let (mentions, articles) = (count(entity.mentions.len(), "mention"), count(articles.len(), "article"));
+    state.said = Some(format!("{}{role} · {mentions} in {articles} · . goes on", entity.name));
+}
+
+/// Selects an entity everywhere and opens its page; an open page of it is closed.
+pub(super) fn page(state: &mut State, id: EntityId) {
+    let shown = state.drawer.is_some_and(|drawer| drawer.tab == Tab::Entity) && state.chosen.entity == Some(id);
+    if shown {
+        return super::toggle_drawer(state, Tab::Entity);
+    }
+    leave(state);
+    entity(state, id);
+    super::open_drawer(state, Tab::Entity);
 }
 
 /// Goes to what was found.

@@ -177,6 +177,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         C::HistoryBack | C::HistoryForward => go::travel(state, command == C::HistoryForward),
         C::Stops => toggle_drawer(state, Tab::Stops),
         C::Claims => toggle_drawer(state, Tab::Claims),
+        C::Timeline => toggle_drawer(state, Tab::Timeline),
+        C::TwoJourneys => toggle_drawer(state, Tab::Journeys),
+        C::Entities => toggle_drawer(state, Tab::Entities),
         C::SideBySide => side_by_side(state),
         C::Swap => swap(state),
         C::Partner => super::compare::next_partner(state),
@@ -218,7 +221,7 @@ fn unavailable(state: &State, command: Command) -> String {
         C::HistoryBack => "there is no jump to go back over".into(),
         C::HistoryForward => "there is no jump ahead".into(),
         C::WalkConflicts | C::BackConflicts => "the sources nowhere contradict each other".into(),
-        C::WalkJourneys | C::BackJourneys | C::Journeys | C::MapOver => "there is no other journey".into(),
+        C::WalkJourneys | C::BackJourneys | C::Journeys | C::TwoJourneys | C::MapOver => "there is no other journey".into(),
         C::FindAgain => "nothing was looked for yet".into(),
         _ => format!("there is nothing to {} here", command.name().replace('-', " ")),
     }
@@ -262,6 +265,8 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
                 Lead::Journey(id) => go::journey(state, id),
                 Lead::Stop(index) => go::stop(state, index),
                 Lead::Words(article, at) => go::words(state, article, at),
+                Lead::StopOf(journey, index) => go::found(state, crate::find::Target::Stop(journey, index)),
+                Lead::Entity(id) => go::page(state, id),
             }
         }
         Choice::Found(target) => {
@@ -290,6 +295,9 @@ fn ask_why(state: &mut State) {
     let corpus = std::sync::Arc::clone(&state.corpus);
     let reader = *state.reader();
     let answer = match (state.focus, state.chosen.journey) {
+        (Pane::Drawer, _) if let (Some(Tab::Entity), Some(entity)) = (state.drawer.map(|drawer| drawer.tab), state.chosen.entity) => {
+            why::entity(&corpus, entity)
+        }
         (Pane::Articles, None) => why::published(&corpus, reader.article),
         (Pane::Articles, Some(_)) if state.subject == Subject::Article => why::published(&corpus, reader.article),
         (Pane::Articles | Pane::Map | Pane::Drawer, Some(journey)) => why::stop(&corpus, journey, state.chosen.stop),
@@ -307,9 +315,12 @@ fn toggle_drawer(state: &mut State, tab: Tab) {
         }
         return;
     }
-    // The stops open at the selected one.
-    let cursor = if tab == Tab::Stops { state.chosen.stop } else { 0 };
-    state.drawer = Some(Drawer { tab, cursor, top: 0 });
+    open_drawer(state, tab);
+}
+
+/// Opens a page of the drawer; pages that hold the selected stop open there.
+fn open_drawer(state: &mut State, tab: Tab) {
+    state.drawer = Some(Drawer { tab, cursor: 0, top: 0 });
     state.focus = Pane::Drawer;
     state.zoomed = false;
 }

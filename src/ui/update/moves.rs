@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Command, Pane, State, Subject, go};
-use crate::model::{ArticleId, EntityId, Id, MentionId, SentenceId};
+use super::{Command, Pane, State, Subject, Walk, go};
+use crate::model::{ArticleId, EntityId, Id, Kind, SentenceId};
 use crate::ui::areas::{PANES, areas, arranged, inside};
 use crate::ui::prepare;
 use crate::ui::sheet::Lead;
@@ -32,7 +32,7 @@ pub(super) fn command(state: &mut State, command: Command) {
         C::FocusMap => focus(state, Pane::Map),
         C::FocusDrawer => {
             if state.drawer.is_none() {
-                state.drawer = Some(Drawer { tab: Tab::Stops, cursor: state.chosen.stop, top: 0 });
+                state.drawer = Some(Drawer { tab: Tab::Stops, cursor: 0, top: 0 });
             }
             focus(state, Pane::Drawer);
         }
@@ -40,10 +40,12 @@ pub(super) fn command(state: &mut State, command: Command) {
         C::PreviousPane => next_pane(state, false),
         C::Open => open(state),
         C::GoEntity => match entity_under(state) {
-            Some(entity) => go::entity(state, entity),
+            Some(entity) => go::page(state, entity),
+            None if state.drawer.is_some_and(|drawer| drawer.tab == Tab::Entity) => super::toggle_drawer(state, Tab::Entity),
             None => state.said = Some("no name under the cursor".into()),
         },
         C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown => map(state, command),
+        C::CellLeft | C::CellRight => cell(state, command == C::CellRight),
         C::MapOver => map_over(state),
         _ => {}
     }
@@ -157,14 +159,33 @@ fn end(state: &mut State, last: bool) {
 }
 
 fn drawer(state: &mut State, by: isize) {
-    let targets: Vec<Lead> = state.prepared.drawer.iter().filter_map(|line| line.target).collect();
+    let leads = state.prepared.drawer_leads.len();
     let Some(open) = &mut state.drawer else { return };
-    open.cursor = open.cursor.saturating_add_signed(by).min(targets.len().saturating_sub(1));
+    if leads == 0 {
+        open.top = open.top.saturating_add_signed(by);
+        return;
+    }
+    open.cursor = open.cursor.saturating_add_signed(by).min(leads - 1);
     // Moving among stops selects them, as on the map; moving among quotes opens them, as in the list.
-    match targets.get(open.cursor) {
-        Some(Lead::Stop(stop)) if *stop != state.chosen.stop => go::stop(state, *stop),
-        Some(Lead::Words(article, at)) => go::open(state, *article, *at),
+    let cursor = open.cursor;
+    match lead_at(state, cursor) {
+        Some(Lead::Stop(stop)) if stop != state.chosen.stop => go::stop(state, stop),
+        Some(Lead::Words(article, at)) => go::open(state, article, at),
         _ => {}
+    }
+}
+
+/// Where the `index`th line of the drawer that leads somewhere leads.
+fn lead_at(state: &State, index: usize) -> Option<Lead> {
+    state.prepared.drawer.get(*state.prepared.drawer_leads.get(index)?)?.target
+}
+
+/// Among claims, the next article that makes the same claim; elsewhere the next pane.
+fn cell(state: &mut State, forward: bool) {
+    let Some(open) = state.drawer.filter(|drawer| drawer.tab == Tab::Claims) else { return next_pane(state, forward) };
+    match crate::ui::drawer::claim_beside(state, open.cursor, forward) {
+        Some(words) => go::open(state, words.article, words.span.start()),
+        None => state.said = Some(format!("no article {} claims this", if forward { "after it" } else { "before it" })),
     }
 }
 
@@ -178,15 +199,22 @@ fn open(state: &mut State) {
         }
         Pane::Drawer => {
             let index = state.drawer.map_or(0, |drawer| drawer.cursor);
-            match state.prepared.drawer.iter().filter_map(|line| line.target).nth(index) {
+            match lead_at(state, index) {
                 Some(Lead::Words(article, at)) => go::words(state, article, at),
                 Some(Lead::Stop(stop)) => {
                     go::stop(state, stop);
                     state.focus = Pane::Reader;
                 }
-                _ => {}
+                Some(Lead::StopOf(journey, stop)) => {
+                    go::found(state, crate::find::Target::Stop(journey, stop));
+                    state.focus = Pane::Reader;
+                }
+                Some(Lead::Journey(journey)) => go::journey(state, journey),
+                Some(Lead::Entity(entity)) => go::page(state, entity),
+                None => {}
             }
         }
+        Pane::Reader if let Some(entity) = name_under(state) => go::page(state, entity),
         Pane::Reader => {
             let proves = sentence_proves(state);
             match proves.iter().find(|stop| **stop != state.chosen.stop).or(proves.first()) {
@@ -211,16 +239,31 @@ fn sentence_proves(state: &State) -> Vec<usize> {
     laid.map(|laid| laid.proves.iter().filter(|(of, _)| Some(*of) == sentence).map(|(_, stop)| *stop).collect()).unwrap_or_default()
 }
 
-/// The entity under the cursor, else the first one in its sentence.
+/// The entity whose mention the cursor stands on.
+fn mention_under(state: &State) -> Option<EntityId> {
+    let reader = state.reader();
+    state.corpus.mentions[state.corpus.mention_at(reader.article, reader.at)?].entity
+}
+
+/// The entity whose name the cursor was put on: by a walk or a click, not by coming to a sentence that begins with it.
+fn name_under(state: &State) -> Option<EntityId> {
+    let reader = state.reader();
+    let sentence = state.corpus.sentence_at(reader.article, reader.at)?;
+    let put = state.walk == Walk::Entity || state.corpus.sentences[sentence].span.start() != reader.at;
+    mention_under(state).filter(|_| put)
+}
+
+/// The entity under the cursor, else the first person in its sentence, else the first entity.
 pub(super) fn entity_under(state: &State) -> Option<EntityId> {
     let corpus = &state.corpus;
     let reader = state.reader();
-    let at: Option<MentionId> = corpus.mention_at(reader.article, reader.at);
-    if let Some(entity) = at.and_then(|id| corpus.mentions[id].entity) {
+    if let Some(entity) = mention_under(state) {
         return Some(entity);
     }
     let sentence = corpus.sentence_at(reader.article, reader.at)?;
-    corpus.mentions_of(reader.article).iter().filter(|mention| mention.sentence == sentence).find_map(|mention| mention.entity)
+    let named = corpus.mentions_of(reader.article).iter().filter(|mention| mention.sentence == sentence && mention.entity.is_some());
+    // People come before the outlet or the place that a report begins with.
+    named.min_by_key(|mention| mention.kind != Kind::Person).and_then(|mention| mention.entity)
 }
 
 fn focus(state: &mut State, pane: Pane) {

@@ -37,12 +37,16 @@ pub(super) fn drawer(state: &State, drawer: Drawer, area: Rect, ink: &mut Ink<'_
     let focused = state.focus == Pane::Drawer;
     let (name, other) = match drawer.tab {
         Tab::Stops => ("4 Stops", "gc claims"),
-        Tab::Claims => ("4 Claims", "gs stops"),
+        Tab::Claims => ("4 Claims", "← → article"),
+        Tab::Timeline => ("4 Timeline", "gc claims"),
+        Tab::Entity => ("4 Entity", "we mentions"),
+        Tab::Entities => ("4 Entities", "f finds"),
+        Tab::Journeys => ("4 Two journeys", "O another"),
     };
     ink.frame(area, name, other, focused);
     let inner = inside(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let mut targets = state.prepared.drawer.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(index, _)| index);
-    let chosen = targets.nth(drawer.cursor).filter(|_| focused || drawer.tab == Tab::Stops);
+    let follows = matches!(drawer.tab, Tab::Stops | Tab::Timeline);
+    let chosen = state.prepared.drawer_leads.get(drawer.cursor).copied().filter(|_| focused || follows);
     rows(&state.prepared.drawer, drawer.top, chosen, inner, ink)
 }
