@@ -170,7 +170,7 @@ proptest! {
     fn any_pile_holds_together(texts in prop::collection::vec(text(), 1..5)) {
         let corpus = pile(&texts);
         check(&corpus)?;
-        let annotated = json(|out| export::annotate(out, &corpus));
+        let annotated = json(|out| export::annotate(out, &corpus, &export::Part::all()));
         for (line, text) in annotated.lines().zip(&texts) {
             let record: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
             prop_assert_eq!(record["text"].as_str(), Some(text.as_str()));
@@ -186,11 +186,11 @@ proptest! {
     fn every_answer_can_be_given_and_explained(texts in prop::collection::vec(text(), 1..4)) {
         let corpus = pile(&texts);
         for text in [
-            json(|out| export::text::itinerary(out, &corpus)),
-            json(|out| export::text::articles(out, &corpus)),
-            json(|out| export::text::entities(out, &corpus)),
-            json(|out| export::text::conflicts(out, &corpus)),
-            json(|out| export::entities(out, &corpus)),
+            json(|out| export::text::itinerary(out, &corpus, &export::Part::all())),
+            json(|out| export::text::articles(out, &corpus, &export::Part::all())),
+            json(|out| export::text::entities(out, &corpus, &export::Part::all())),
+            json(|out| export::text::conflicts(out, &corpus, &export::Part::all())),
+            json(|out| export::entities(out, &corpus, &export::Part::all())),
         ] {
             prop_assert!(text.chars().all(|char| char == '\n' || !char.is_control()), "{text:?}");
         }
@@ -240,10 +240,10 @@ proptest! {
         let turn = turn % articles.len();
         turned.rotate_left(turn);
         let (one, other) = (derive(articles, Lexicon::embedded()), derive(turned, Lexicon::embedded()));
-        prop_assert_eq!(json(|out| export::itinerary(out, &one)), json(|out| export::itinerary(out, &other)));
-        let mut lines: Vec<String> = json(|out| export::annotate(out, &other)).lines().map(str::to_owned).collect();
+        prop_assert_eq!(json(|out| export::itinerary(out, &one, &export::Part::all())), json(|out| export::itinerary(out, &other, &export::Part::all())));
+        let mut lines: Vec<String> = json(|out| export::annotate(out, &other, &export::Part::all())).lines().map(str::to_owned).collect();
         lines.rotate_right(turn);
-        let first = json(|out| export::annotate(out, &one));
+        let first = json(|out| export::annotate(out, &one, &export::Part::all()));
         prop_assert_eq!(first.lines().collect::<Vec<_>>(), lines);
         prop_assert!(one.articles.ids().all(|id| id.index() < one.articles.len()));
     }

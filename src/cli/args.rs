@@ -30,18 +30,18 @@ pub(super) enum Command {
     /// Every article with its mentions, as JSON Lines.
     Annotate(Annotate),
     /// Journeys: stops in order, dates, meetings, and the words that prove them.
-    Itinerary(Pile),
+    Itinerary(List),
     /// Articles with their dates and how these are known.
-    Articles(Pile),
+    Articles(List),
     /// People, places, organizations and events, with all their names.
-    Entities(Pile),
+    Entities(List),
     /// Points on which the sources differ, of every grade.
-    Conflicts(Pile),
+    Conflicts(List),
     /// What the pile leaves open: days without evidence, stops of one origin, plans never reported, claims without a date.
     Gaps(Pile),
     /// A journey on the map.
     Map(Map),
-    /// Search entities, stops, articles and dates.
+    /// Search entities, stops, articles, sentences and dates.
     Find(Find),
     /// The rule, the words and the rivals behind a mention, a stop, a date or an entity.
     Why(Why),
@@ -88,6 +88,20 @@ pub(super) struct Annotate {
     /// Always JSON Lines.
     #[arg(long, value_name = "FORMAT", value_parser = ["json"])]
     pub(super) format: Option<String>,
+    /// Only articles that fit a query, as in `dateline articles`.
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) filter: Option<String>,
+}
+
+/// A list that can be narrowed.
+#[derive(Debug, ClapArgs)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) pile: Pile,
+    /// Only what fits: words, "a phrase", -not, and fields who: where: meets: after: before: on: source: lang: conflict: status:. Articles
+    /// are asked what they name, say and prove; of entities come those that fitting articles name; of journeys those with a fitting stop.
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) filter: Option<String>,
 }
 
 /// A pile and how to write the answer.
@@ -137,6 +151,8 @@ pub(super) enum Kind {
     Stop,
     /// Articles by title, outlet and id.
     Article,
+    /// Sentences by their words.
+    Sentence,
     /// Days, months and years.
     Date,
 }
@@ -144,7 +160,8 @@ pub(super) enum Kind {
 /// `find`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Find {
-    /// Words that must all match; 'word letter by letter, word: at the start, word$ at the end, !word not at all.
+    /// Words that must all match; 'word letter by letter, word: at the start, word$ at the end, "a phrase", -word not at all; and the fields
+    /// of `dateline articles --where`.
     #[arg(allow_hyphen_values = true)]
     pub(super) query: String,
     #[command(flatten)]

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::args::{Find, Format, Kind};
 use super::exit::Exit;
-use super::{Out, answer};
+use super::{Out, answer, filter};
 use crate::export;
-use crate::find::{Hit, Index, Target, TargetKind};
-use crate::model::{CodePoints, Corpus, Shown};
+use crate::find::{Hit, Index, Narrowing, Target, TargetKind, grammar};
+use crate::model::{ArticleId, CodePoints, Corpus, Shown, Span};
 
 /// Columns a label takes at most in the printed list.
 const LABEL: usize = 60;
@@ -17,6 +17,8 @@ const LABEL: usize = 60;
 #[derive(Debug, Serialize)]
 struct Found<'a> {
     query: &'a str,
+    /// How many things match, of which `hits` are the best.
+    found: usize,
     hits: Vec<HitJson<'a>>,
 }
 
@@ -43,19 +45,26 @@ enum TargetJson<'a> {
 
 /// Searches a pile and prints the hits, best first. No hit is no failure.
 pub(super) fn find(with: &Find) -> Exit {
+    if let (_, Some(bad)) = grammar::parse(&with.query) {
+        filter::refuse(&with.query, &bad);
+        return Exit::Nothing;
+    }
     answer(&with.pile.paths, |out, corpus| {
         let kind = with.kind.map(|kind| match kind {
             Kind::Entity => TargetKind::Entity,
             Kind::Stop => TargetKind::Stop,
             Kind::Article => TargetKind::Article,
+            Kind::Sentence => TargetKind::Sentence,
             Kind::Date => TargetKind::Date,
         });
-        let hits = Index::new(corpus, &[]).search(&with.query, kind, with.limit);
+        let index = Index::new(corpus, &[]);
+        let found = index.find(corpus, &with.query, kind, with.limit, &mut Narrowing::default(), &|| false).unwrap_or_default();
+        let (count, hits) = (found.count(kind), found.hits);
         match with.pile.format {
             Format::Text => table(out, &hits),
             Format::Json => {
                 let hits = hits.iter().map(|hit| json(corpus, hit)).collect();
-                export::document(out, &Found { query: &with.query, hits })
+                export::document(out, &Found { query: &with.query, found: count, hits })
             }
         }
     })
@@ -78,14 +87,15 @@ fn json<'a>(corpus: &'a Corpus, hit: &'a Hit) -> HitJson<'a> {
         Target::Entity(id) => TargetJson::Entity { entity: &corpus.entities[id].slug },
         Target::Stop(id, stop) => TargetJson::Stop { journey: &corpus.journeys[id].slug, stop },
         Target::Article(id) => TargetJson::Article { article: &corpus.articles[id].id },
-        Target::Date(id) => {
-            let mention = &corpus.mentions[id];
-            let article = &corpus.articles[mention.article];
-            let points = CodePoints::new(&article.text);
-            let (start, end) = (points.of_byte(mention.span.start()), points.of_byte(mention.span.end()));
-            TargetJson::Words { article: &article.id, start, end }
-        }
+        Target::Sentence(id) => words(corpus, corpus.sentences[id].article, corpus.sentences[id].span),
+        Target::Date(id) => words(corpus, corpus.mentions[id].article, corpus.mentions[id].span),
         Target::Command(_) => TargetJson::Command { command: &hit.label },
     };
     HitJson { kind: hit.target.kind().as_str(), label: &hit.label, detail: &hit.detail, positions: &hit.positions, score: hit.score, target }
+}
+
+fn words(corpus: &Corpus, article: ArticleId, span: Span) -> TargetJson<'_> {
+    let article = &corpus.articles[article];
+    let points = CodePoints::new(&article.text);
+    TargetJson::Words { article: &article.id, start: points.of_byte(span.start()), end: points.of_byte(span.end()) }
 }

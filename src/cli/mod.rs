@@ -7,6 +7,7 @@ mod about;
 mod args;
 mod browse;
 mod exit;
+mod filter;
 mod find;
 mod load;
 mod map;
@@ -16,11 +17,12 @@ mod why;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use args::{Args, Command, Format, Pile};
+use args::{Args, Command, Format, List};
 use clap::Parser;
 use exit::Exit;
+use filter::Wanted;
 
-use crate::export;
+use crate::export::{self, Part};
 use crate::model::Corpus;
 
 pub use load::{Loaded, load};
@@ -37,12 +39,15 @@ pub fn run() -> ExitCode {
 fn dispatch(args: Args) -> Exit {
     let Some(command) = args.command else { return browse::browse(&args.browse) };
     match command {
-        Command::Annotate(with) => answer(&with.paths, export::annotate),
-        Command::Itinerary(with) => either(&with, export::text::itinerary, export::itinerary),
-        Command::Articles(with) => either(&with, export::text::articles, export::articles),
-        Command::Entities(with) => either(&with, export::text::entities, export::entities),
-        Command::Conflicts(with) => either(&with, export::text::conflicts, export::conflicts),
-        Command::Gaps(with) => either(&with, export::text::gaps, export::gaps),
+        Command::Annotate(with) => filter::narrowed(&with.paths, with.filter.as_deref(), Wanted::Articles, export::annotate),
+        Command::Itinerary(with) => either(&with, Wanted::Journeys, export::text::itinerary, export::itinerary),
+        Command::Articles(with) => either(&with, Wanted::Articles, export::text::articles, export::articles),
+        Command::Entities(with) => either(&with, Wanted::Entities, export::text::entities, export::entities),
+        Command::Conflicts(with) => either(&with, Wanted::Conflicts, export::text::conflicts, export::conflicts),
+        Command::Gaps(with) => answer(&with.paths, |out, corpus| match with.format {
+            Format::Json => export::gaps(out, corpus),
+            Format::Text => export::text::gaps(out, corpus),
+        }),
         Command::Map(with) => map::map(&with),
         Command::Find(with) => find::find(&with),
         Command::Why(with) => why::why(&with),
@@ -54,11 +59,12 @@ fn dispatch(args: Args) -> Exit {
 type Out = BufWriter<io::StdoutLock<'static>>;
 
 /// A function that writes one form of an answer.
-type Writer = fn(&mut Out, &Corpus) -> io::Result<()>;
+type Writer = fn(&mut Out, &Corpus, &Part) -> io::Result<()>;
 
 /// Answers with text or JSON, as asked.
-fn either(with: &Pile, text: Writer, json: Writer) -> Exit {
-    answer(&with.paths, if with.format == Format::Json { json } else { text })
+fn either(with: &List, wanted: Wanted, text: Writer, json: Writer) -> Exit {
+    let write = if with.pile.format == Format::Json { json } else { text };
+    filter::narrowed(&with.pile.paths, with.filter.as_deref(), wanted, write)
 }
 
 /// Loads a pile and writes one answer about it; the exit code tells how reading went.

@@ -18,7 +18,8 @@ pub(super) fn notice(notice: &Notice) {
     }
 }
 
-fn line(text: &str) {
+/// A line by itself, under one that says what it is about.
+pub(super) fn line(text: &str) {
     let _ = writeln!(io::stderr(), "{}", Shown::line(text));
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json;
+use super::part::Part;
 use super::place::PlaceJson;
 use crate::model::{ArticleId, CodePoints, Corpus, Days, Kind, Mention, Timex, ZoneKind};
 
@@ -70,8 +71,8 @@ struct ZoneJson {
 }
 
 /// Writes every article of the pile as JSON Lines, in the order of the input.
-pub fn annotate(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
-    corpus.articles.ids().try_for_each(|article| json::line(out, &annotated(corpus, article)))
+pub fn annotate(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
+    corpus.articles.ids().filter(|article| part.has_article(*article)).try_for_each(|article| json::line(out, &annotated(corpus, article)))
 }
 
 fn annotated(corpus: &Corpus, id: ArticleId) -> Annotated<'_> {
@@ -131,7 +132,7 @@ mod tests {
     #[test]
     fn a_line_is_the_contract() {
         let mut out = Vec::new();
-        annotate(&mut out, &fixture::corpus()).unwrap();
+        annotate(&mut out, &fixture::corpus(), &Part::all()).unwrap();
         let out = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = out.lines().collect();
         assert_eq!(

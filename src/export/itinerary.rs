@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::annotate::pair;
 use super::json;
+use super::part::Part;
 use super::place::PlaceJson;
 use crate::model::{ArticleId, CodePoints, Conflict, Corpus, Evidence, Grade, Journey, Meeting, OriginId, Partial, Stop};
 
@@ -101,9 +102,10 @@ pub(super) struct Quoting<'a> {
 }
 
 /// Writes the itinerary document.
-pub fn itinerary(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+pub fn itinerary(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
     let mut quoting = Quoting::new(corpus);
-    json::document(out, &Itinerary { journeys: corpus.journeys.iter().map(|journey| quoting.journey(journey)).collect() })
+    let journeys = corpus.journeys.pairs().filter(|(id, _)| part.has_journey(*id));
+    json::document(out, &Itinerary { journeys: journeys.map(|(_, journey)| quoting.journey(journey)).collect() })
 }
 
 impl<'a> Quoting<'a> {
@@ -193,7 +195,7 @@ mod tests {
     #[test]
     fn the_document_is_the_contract() {
         let mut out = Vec::new();
-        itinerary(&mut out, &fixture::corpus()).unwrap();
+        itinerary(&mut out, &fixture::corpus(), &Part::all()).unwrap();
         let value: Value = serde_json::from_slice(&out).unwrap();
         let journey = &value["journeys"][0];
         assert_eq!(journey["traveller"], json!({"entity": "person:ana-nunez", "name": "Ana Núñez"}));

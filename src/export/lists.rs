@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::annotate::pair;
 use super::itinerary::{ConflictJson, Quoting};
 use super::json;
+use super::part::Part;
 use super::place::PlaceJson;
 use super::text::articles_of;
 use crate::model::{CodePoints, Corpus};
@@ -32,8 +33,8 @@ struct ArticleJson<'a> {
 }
 
 /// Writes what is known of each article as a whole, in the order of the input.
-pub fn articles(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
-    let articles = corpus.articles.pairs().map(|(id, article)| {
+pub fn articles(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
+    let articles = corpus.articles.pairs().filter(|(id, _)| part.has_article(*id)).map(|(id, article)| {
         let page = &corpus.pages[id];
         ArticleJson {
             id: &article.id,
@@ -79,8 +80,8 @@ struct RoleJson<'a> {
 }
 
 /// Writes every entity of the pile, by id.
-pub fn entities(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
-    let entities = corpus.entities.iter().map(|entity| EntityJson {
+pub fn entities(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
+    let entities = corpus.entities.iter().filter(|entity| part.has_entity(corpus, entity)).map(|entity| EntityJson {
         id: &entity.slug,
         kind: entity.kind.as_str(),
         name: &entity.name,
@@ -115,11 +116,11 @@ struct OfJourney<'a> {
 }
 
 /// Writes every point on which sources differ, of all grades.
-pub fn conflicts(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+pub fn conflicts(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
     let mut quoting = Quoting::new(corpus);
     let mut conflicts = Vec::new();
-    for journey in &corpus.journeys {
-        for conflict in &journey.conflicts {
+    for (id, journey) in corpus.journeys.pairs() {
+        for (_, conflict) in journey.conflicts.iter().enumerate().filter(|(index, _)| part.has_conflict(id, *index)) {
             conflicts.push(OfJourney { journey: &journey.slug, conflict: quoting.conflict(conflict) });
         }
     }
@@ -133,9 +134,9 @@ mod tests {
     use super::*;
     use crate::fixture;
 
-    fn value(write: fn(&mut Vec<u8>, &Corpus) -> io::Result<()>) -> Value {
+    fn value(write: fn(&mut Vec<u8>, &Corpus, &Part) -> io::Result<()>) -> Value {
         let mut out = Vec::new();
-        write(&mut out, &fixture::corpus()).unwrap();
+        write(&mut out, &fixture::corpus(), &Part::all()).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 

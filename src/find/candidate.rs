@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::Target;
-use super::query::mask;
-use crate::model::{Corpus, Days, Entity, EntityId, JourneyId, Kind, MentionId, fold};
+use super::terms::mask;
+use crate::model::{ArticleId, Corpus, Days, Entity, EntityId, JourneyId, Kind, MentionId, fold_into};
 
 /// Labels are cut here: nobody searches the two hundredth letter of a headline, and matching is linear in the length.
 const LONGEST: usize = 256;
@@ -17,40 +17,67 @@ pub(super) struct Candidate {
     pub(super) target: Target,
     pub(super) label: Box<str>,
     pub(super) detail: Box<str>,
-    /// The folded label, then a space and other words that lead here.
-    pub(super) folded: Box<str>,
+    /// Where its folded text stands in [`Candidates::folded`]: the folded label, then a space and other words that lead here.
+    folded: (u32, u32),
     /// Length of the folded label in bytes.
-    pub(super) label_end: usize,
-    pub(super) mask: u64,
+    pub(super) label_end: u32,
     /// How often the pile speaks of it.
-    pub(super) weight: usize,
+    pub(super) weight: u32,
     /// True for the target's own name, false for another name of it.
     pub(super) canonical: bool,
 }
 
-impl Candidate {
-    fn new(target: Target, label: &str, also: &str, detail: String, weight: usize) -> Self {
+/// All candidates. What every search runs over stands in one piece: letters and masks.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    pub(super) rows: Vec<Candidate>,
+    pub(super) masks: Vec<u64>,
+    folded: String,
+}
+
+impl Candidates {
+    fn add(&mut self, target: Target, label: &str, also: &str, detail: String, weight: usize) -> &mut Candidate {
         let label: String = label.chars().take(LONGEST).collect();
-        let mut folded = fold(&label);
-        let label_end = folded.len();
-        let also = fold(also);
+        let start = self.folded.len();
+        fold_into(&label, &mut self.folded);
+        let label_end = self.folded.len() - start;
         if !also.is_empty() {
-            folded.push(' ');
-            folded.push_str(&also);
+            self.folded.push(' ');
+            let also_at = self.folded.len();
+            fold_into(also, &mut self.folded);
+            if self.folded.len() == also_at {
+                self.folded.pop();
+            }
         }
-        let mask = mask(&folded);
-        Self { target, label: label.into(), detail: detail.into(), folded: folded.into(), label_end, mask, weight, canonical: true }
+        let folded = (start as u32, self.folded.len() as u32);
+        self.masks.push(mask(&self.folded[start..]));
+        self.rows.push(Candidate {
+            target,
+            label: label.into(),
+            detail: detail.into(),
+            folded,
+            label_end: label_end as u32,
+            weight: weight as u32,
+            canonical: true,
+        });
+        self.rows.last_mut().expect("just put there")
+    }
+
+    /// The folded text of a row: its label, then other words that lead there.
+    pub(super) fn text(&self, row: usize) -> &str {
+        let (start, end) = self.rows[row].folded;
+        &self.folded[start as usize..end as usize]
     }
 
     /// The folded label alone.
-    pub(super) fn name(&self) -> &str {
-        self.folded.get(..self.label_end).unwrap_or_default()
+    pub(super) fn name(&self, row: usize) -> &str {
+        &self.text(row)[..self.rows[row].label_end as usize]
     }
 }
 
 /// Everything that can be found in a pile, by kind and id.
-pub(super) fn all(corpus: &Corpus, commands: &[(String, &'static str)]) -> Vec<Candidate> {
-    let mut all = Vec::new();
+pub(super) fn all(corpus: &Corpus, commands: &[(String, &'static str)]) -> Candidates {
+    let mut all = Candidates::default();
     for (id, entity) in corpus.entities.pairs() {
         names(&mut all, corpus, id, entity);
     }
@@ -60,7 +87,7 @@ pub(super) fn all(corpus: &Corpus, commands: &[(String, &'static str)]) -> Vec<C
     articles(&mut all, corpus);
     dates(&mut all, corpus);
     for (index, (name, does)) in commands.iter().enumerate() {
-        all.push(Candidate::new(Target::Command(index), name, does, (*does).to_owned(), 0));
+        all.add(Target::Command(index), name, does, (*does).to_owned(), 0);
     }
     all
 }
@@ -69,7 +96,7 @@ fn plural(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn names(all: &mut Vec<Candidate>, corpus: &Corpus, id: EntityId, entity: &Entity) {
+fn names(all: &mut Candidates, corpus: &Corpus, id: EntityId, entity: &Entity) {
     let kind = match &entity.place {
         Some(place) => match place.country {
             Some(country) => format!("{} in {country}", place.kind.as_str()),
@@ -82,39 +109,45 @@ fn names(all: &mut Vec<Candidate>, corpus: &Corpus, id: EntityId, entity: &Entit
     let weight = entity.mentions.len();
     let about = format!("{kind} · {} in {}", plural(weight, "mention"), plural(articles.len(), "article"));
     let target = Target::Entity(id);
-    all.push(Candidate::new(target, &entity.name, "", about.clone(), weight));
+    all.add(target, &entity.name, "", about.clone(), weight);
     for alias in entity.aliases.iter().filter(|alias| **alias != entity.name) {
-        let candidate = Candidate::new(target, alias, "", format!("{} · {about}", entity.name), weight);
-        all.push(Candidate { canonical: false, ..candidate });
+        all.add(target, alias, "", format!("{} · {about}", entity.name), weight).canonical = false;
     }
 }
 
-fn stops(all: &mut Vec<Candidate>, corpus: &Corpus, id: JourneyId) {
+fn stops(all: &mut Candidates, corpus: &Corpus, id: JourneyId) {
     let journey = &corpus.journeys[id];
     for (index, stop) in journey.stops.iter().enumerate() {
         let label = format!("{} {}", corpus.name(stop.place), stop.stay_written());
         let traveller = corpus.name(journey.traveller);
         let detail = format!("stop {} · {} · {traveller}", index + 1, stop.status.as_str());
         let iso = stop.arrive.map(|date| date.to_string()).unwrap_or_default();
-        all.push(Candidate::new(Target::Stop(id, index), &label, &format!("{traveller} {iso}"), detail, stop.evidence.len()));
+        all.add(Target::Stop(id, index), &label, &format!("{traveller} {iso}"), detail, stop.evidence.len());
     }
 }
 
-fn articles(all: &mut Vec<Candidate>, corpus: &Corpus) {
+/// The title of an article, else its first sentence.
+pub(super) fn titled(corpus: &Corpus, id: ArticleId) -> String {
+    let first = || corpus.sentences_of(id).first().map_or("", |sentence| corpus.words(id, sentence.span));
+    let title = corpus.pages[id].title.as_deref().unwrap_or_else(first);
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn articles(all: &mut Candidates, corpus: &Corpus) {
     for (id, article) in corpus.articles.pairs() {
-        let page = &corpus.pages[id];
-        let first = || corpus.sentences_of(id).first().map_or("", |sentence| corpus.words(id, sentence.span));
-        let label = page.title.as_deref().unwrap_or_else(first);
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-        let outlet = page.outlet.as_deref().unwrap_or("");
-        let date = page.published.value.map(crate::model::Partial::written).unwrap_or_default();
-        let detail = [article.id.as_str(), outlet, &date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        all.push(Candidate::new(Target::Article(id), &label, &format!("{outlet} {date} {}", article.id), detail, 0));
+        let label = titled(corpus, id);
+        let outlet = corpus.pages[id].outlet.as_deref().unwrap_or("");
+        let date = corpus.pages[id].published.value.map(crate::model::Partial::written).unwrap_or_default();
+        let mut detail: Vec<&str> = [outlet, &date].into_iter().filter(|part| !part.is_empty()).collect();
+        if detail.is_empty() {
+            detail.push(&article.id);
+        }
+        all.add(Target::Article(id), &label, &format!("{outlet} {date} {}", article.id), detail.join(" · "), 0);
     }
 }
 
 /// One candidate for each stretch of days that some text speaks of, with the words it is called by.
-fn dates(all: &mut Vec<Candidate>, corpus: &Corpus) {
+fn dates(all: &mut Candidates, corpus: &Corpus) {
     struct Spoken<'a> {
         first: MentionId,
         count: usize,
@@ -135,6 +168,6 @@ fn dates(all: &mut Vec<Candidate>, corpus: &Corpus) {
         let label = format!("{weekday} {}", days.written());
         let quoted = spoken.words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(", ");
         let detail = format!("{} · {quoted}", plural(spoken.count, "mention"));
-        all.push(Candidate::new(Target::Date(spoken.first), label.trim(), &format!("{days} {}", spoken.words.join(" ")), detail, spoken.count));
+        all.add(Target::Date(spoken.first), label.trim(), &format!("{days} {}", spoken.words.join(" ")), detail, spoken.count);
     }
 }

@@ -95,7 +95,8 @@ fn left(cols: u16) -> u16 {
 
 fn browse(state: &State, body: Rect, areas: &mut Areas) {
     let (side, rest) = split(body, left(body.width));
-    let count = u16::try_from(state.list.order.len()).unwrap_or(u16::MAX);
+    // By all articles, so that nothing moves while a filter is typed.
+    let count = u16::try_from(state.list.by_date.len()).unwrap_or(u16::MAX);
     // A second line for each article where there is room for both it and the map.
     let wanted = if body.height >= 30 { count.saturating_mul(2) } else { count };
     let height = wanted.saturating_add(2).clamp(5, (body.height * 2 / 5).max(5));

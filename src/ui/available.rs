@@ -21,10 +21,14 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
         C::SideBySide => state.compare.is_some() || corpus.articles.len() > 1,
         C::Swap | C::Sync | C::Anchor => state.compare.is_some(),
         C::Partner => state.compare.is_some() && corpus.articles.len() > 2,
-        C::FindAgain => !state.asked.is_empty(),
+        C::FindAgain => !state.asked.0.is_empty(),
+        C::SearchNext | C::SearchPrevious => state.search.is_on(),
         C::HistoryBack => state.history.len().0 > 0,
         C::HistoryForward => state.history.len().1 > 0,
-        C::Close => !state.overlays.is_empty() || state.drawer.is_some() || state.compare.is_some() || state.zoomed || state.chosen.entity.is_some(),
+        C::Close => {
+            let open = !state.overlays.is_empty() || state.drawer.is_some() || state.compare.is_some() || state.zoomed;
+            open || state.chosen.entity.is_some() || state.search.is_on() || state.list.filter.is_some()
+        }
         C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown => state.focus == Pane::Map,
         C::Help | C::Palette | C::Quit | C::Back | C::Interrupt | C::Redraw | C::Suspend | C::Mouse => true,
         _ => loaded,
@@ -36,16 +40,17 @@ pub(crate) fn hints(state: &State) -> Vec<Command> {
     use Command as C;
     let mut hints: Vec<C> = match state.overlays.last() {
         Some(overlay) if overlay.takes_text() => return vec![C::Open, C::Down, C::Kind, C::Beside, C::EraseAll, C::Close],
-        Some(Overlay::Sheet(sheet)) if sheet.chosen().is_none() => return vec![C::Down, C::Page, C::Close],
-        Some(_) => return vec![C::Down, C::Open, C::Page, C::Close],
+        Some(Overlay::Sheet(sheet)) if sheet.sought.is_some() => return vec![C::SearchNext, C::SearchPrevious, C::Open, C::Search, C::Close],
+        Some(Overlay::Sheet(sheet)) if sheet.chosen().is_none() => return vec![C::Down, C::Page, C::Search, C::Close],
+        Some(_) => return vec![C::Down, C::Open, C::Page, C::Search, C::Close],
         None => vec![C::Next],
     };
     if state.compare.is_some() {
         hints.extend([C::Swap, C::Sync, C::Anchor, C::Partner]);
     }
     hints.extend(match state.focus {
-        Pane::Articles => [C::Find, C::SideBySide, C::Why, C::Claims, C::Journeys, C::Page, C::Open],
-        Pane::Reader => [C::Find, C::NextSentence, C::Why, C::SideBySide, C::Claims, C::Cite, C::Page],
+        Pane::Articles => [C::Find, C::SideBySide, C::Why, C::Claims, C::Journeys, C::Page, C::Filter],
+        Pane::Reader => [C::Find, C::NextSentence, C::Why, C::SideBySide, C::Search, C::Claims, C::Cite],
         Pane::Map => [C::MapCloser, C::MapFit, C::Open, C::MapOver, C::Why, C::Find, C::Zoom],
         Pane::Drawer => [C::Open, C::Close, C::Timeline, C::Claims, C::Why, C::Zoom, C::Find],
     });

@@ -88,6 +88,10 @@ commands! {
     BackJourneys    "back-journeys"     "journeys back" "Walk by journey, and go to the previous one";
     BackParagraphs  "back-paragraphs"   "paragraphs back" "Walk by paragraph, backwards";
     Find            "find"              "find"          "Find a person, place, stop, date, article or command";
+    Search          "search"            "search"        "Search words in the articles, or in the sheet that lies on top";
+    SearchNext      "search-next"       "next match"    "Go to the next place of the words searched for";
+    SearchPrevious  "search-previous"   "previous match" "Go to the previous place of the words searched for";
+    Filter          "filter"            "filter"        "Narrow the list to the articles that fit a query";
     FindAgain       "find-again"        "find again"    "Open the finder with the last query";
     FindEntities    "find-entities"     "find names"    "Find people, places, organizations and events";
     SideBySide      "side-by-side"      "side by side"  "Read two articles side by side, or one again";
@@ -151,7 +155,8 @@ commands! {
     Mouse           "mouse"             "mouse"         "Give the mouse to the program or back to the terminal";
     Redraw          "redraw"            "redraw"        "Draw the whole screen anew";
     Suspend         "suspend"           "suspend"       "Put the program to sleep and give the shell back";
-    Kind            "kind"              "kind"          "Narrow the finder to the next kind of thing";
+    Kind            "kind"              "kind"          "Narrow the finder to the next kind of thing; complete a word elsewhere";
+    KindBack        "kind-back"         "kind back"     "Narrow the finder to the previous kind of thing";
     Beside          "beside"            "open beside"   "Open what is selected in the second reader";
     Erase           "erase"             "erase"         "Erase the last letter";
     EraseWord       "erase-word"        "erase word"    "Erase the last word";
@@ -159,6 +164,16 @@ commands! {
 }
 
 impl Command {
+    /// What the command works on if it is given something behind its name, in a word or two.
+    pub(crate) fn takes(self) -> Option<&'static str> {
+        match self {
+            Self::Filter => Some("query; nothing takes the filter off"),
+            Self::Find => Some("query"),
+            Self::Search => Some("words"),
+            _ => None,
+        }
+    }
+
     /// The command of that name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|command| command.name() == name)

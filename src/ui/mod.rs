@@ -5,10 +5,12 @@
 //! it shows what `find`, `why`, `map` and `align` answer. Start at [`run`] for the terminal and at [`play`] for keys without one.
 
 mod areas;
+mod ask;
 mod available;
 mod command;
 mod compare;
 mod drawer;
+mod edit;
 mod history;
 mod ink;
 mod key;
@@ -19,6 +21,7 @@ mod overlay;
 mod play;
 mod prepare;
 mod probe;
+mod search;
 mod sheet;
 mod state;
 mod terminal;
@@ -30,8 +33,9 @@ mod view;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use ask::{Desk, Worker};
 use key::Key;
 use msg::{Effect, Msg};
 use state::{Look, State};
@@ -55,6 +59,9 @@ pub struct Opening {
 /// How long the first frame waits for the pile: less than anybody notices, longer than a small pile takes.
 const PATIENCE: Duration = Duration::from_millis(60);
 
+/// How long a frame waits for the answer to what was typed: less than a frame takes to be seen, longer than most answers take.
+const MOMENT: Duration = Duration::from_millis(12);
+
 /// Why there can be no browser here, in words; nothing if there can.
 pub fn refused() -> Option<String> {
     terminal::check().err().map(|refused| refused.to_string())
@@ -77,14 +84,16 @@ where
     abilities.ascii |= opening.ascii;
     let look = Look { ascii: abilities.ascii, color: abilities.colors > Colors::None, ..Look::default() };
     let (sender, receiver) = channel::<Event<Msg>>();
-    let worker = sender.clone();
+    let loader = sender.clone();
     std::thread::Builder::new().name("load".into()).spawn(move || {
         // Nobody listens any more when the browser is closing.
-        let (corpus, notices) = load(&|how_far| drop(worker.send(Event::Message(Msg::Loading(how_far)))));
+        let (corpus, notices) = load(&|how_far| drop(loader.send(Event::Message(Msg::Loading(how_far)))));
         let corpus = Arc::new(corpus);
-        let _ = worker.send(Event::Message(Msg::Loaded(Arc::clone(&corpus), notices)));
-        let _ = worker.send(Event::Message(Msg::Indexed(Arc::new(Index::new(&corpus, &overlay::commands())))));
+        let _ = loader.send(Event::Message(Msg::Loaded(Arc::clone(&corpus), notices)));
+        let _ = loader.send(Event::Message(Msg::Indexed(Arc::new(Index::new(&corpus, &overlay::commands())))));
     })?;
+    let teller = sender.clone();
+    let worker = Worker::start(move |number, answer| teller.send(Event::Message(Msg::Answered(number, answer))).is_ok())?;
     let mut screen = Screen::open(Options { mouse: look.mouse, synchronized: true, abilities }, sender)?;
     let mut state = State::new(screen.size(), look);
     let mut first = receiver.recv_timeout(PATIENCE);
@@ -96,17 +105,27 @@ where
     while let Ok(event) = first {
         let mut effects = happened(&mut state, &mut screen, event)?;
         if state.phase == state::Phase::Ready {
+            // Keys played come to the same end however fast answers come.
+            let mut desk = Desk::default();
             for key in script.drain(..) {
-                effects.extend(update::update(&mut state, Msg::Key(key)));
+                effects.extend(play::happened(&mut state, &mut desk, Msg::Key(key)));
             }
         }
         // What has come meanwhile is one frame's work.
         effects.extend(waiting(&mut state, &mut screen, &receiver)?);
-        for effect in effects {
-            if !perform(&mut state, &mut screen, effect)? {
-                screen.close();
-                return Ok(());
+        let until = Instant::now() + MOMENT;
+        loop {
+            for effect in effects {
+                if !perform(&mut state, &mut screen, &worker, effect)? {
+                    screen.close();
+                    return Ok(());
+                }
             }
+            if !ask::waits(&state) {
+                break;
+            }
+            let Ok(event) = receiver.recv_timeout(until.saturating_duration_since(Instant::now())) else { break };
+            effects = happened(&mut state, &mut screen, event)?;
         }
         screen.draw(|frame| view::view(&state, frame))?;
         first = receiver.recv().map_err(|_| RecvTimeoutError::Disconnected);
@@ -143,7 +162,7 @@ fn happened(state: &mut State, screen: &mut Screen, event: Event<Msg>) -> io::Re
 }
 
 /// Does what only the loop can do; false to leave.
-fn perform(state: &mut State, screen: &mut Screen, effect: Effect) -> io::Result<bool> {
+fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, effect: Effect) -> io::Result<bool> {
     match effect {
         Effect::Quit => return Ok(false),
         Effect::Copy { text, what } => {
@@ -155,6 +174,7 @@ fn perform(state: &mut State, screen: &mut Screen, effect: Effect) -> io::Result
         Effect::Redraw => screen.redraw_all(),
         Effect::Suspend => screen.suspend()?,
         Effect::Mouse(on) => screen.set_mouse(on)?,
+        Effect::Ask(ask) => worker.ask(ask),
     }
     Ok(true)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::MouseEvent;
 
+use super::ask::{Answer, Ask};
 use super::key::Key;
 use crate::find::Index;
 use crate::model::{Corpus, Notice};
@@ -25,6 +26,8 @@ pub(crate) enum Msg {
     Loaded(Arc<Corpus>, Vec<Notice>),
     /// The finder's index is there.
     Indexed(Arc<Index>),
+    /// The answer to the question of that number.
+    Answered(u64, Answer),
 }
 
 /// Something that only the loop can do.
@@ -45,4 +48,6 @@ pub(crate) enum Effect {
     Suspend,
     /// Take or leave the mouse.
     Mouse(bool),
+    /// Find an answer and tell it.
+    Ask(Ask),
 }

@@ -8,6 +8,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
+use super::ask::Desk;
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::commands;
@@ -57,14 +58,30 @@ pub(crate) fn played(corpus: Arc<Corpus>, notices: Vec<Notice>, keys: &str, size
     let keys = Key::script(keys)?;
     let index = Index::new(&corpus, &commands());
     let mut state = State::new(size, look);
-    update(&mut state, Msg::Loaded(corpus, notices));
-    update(&mut state, Msg::Indexed(Arc::new(index)));
+    let mut desk = Desk::default();
+    happened(&mut state, &mut desk, Msg::Loaded(corpus, notices));
+    happened(&mut state, &mut desk, Msg::Indexed(Arc::new(index)));
     for key in keys {
-        if update(&mut state, Msg::Key(key)).contains(&Effect::Quit) {
+        if happened(&mut state, &mut desk, Msg::Key(key)).contains(&Effect::Quit) {
             return Ok((state, true));
         }
     }
     Ok((state, false))
+}
+
+/// One thing happens, and what is asked for it is answered on the spot.
+pub(crate) fn happened(state: &mut State, desk: &mut Desk, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut messages = vec![msg];
+    while let Some(msg) = messages.pop() {
+        for effect in update(state, msg) {
+            match effect {
+                Effect::Ask(ask) => messages.extend(desk.answer(&ask, &|| false).map(|answer| Msg::Answered(ask.number, answer))),
+                other => effects.push(other),
+            }
+        }
+    }
+    effects
 }
 
 /// One frame of a state.

@@ -96,7 +96,7 @@ pub(crate) struct Prepared {
     drawer_stop: Option<(Option<JourneyId>, usize)>,
     /// What articles are called in a few letters.
     pub(crate) labels: Labels,
-    list_key: Option<(u64, Option<JourneyId>, usize)>,
+    list_key: Option<(u64, Option<JourneyId>, usize, u64)>,
     /// What the second reader's place was found from.
     pub(crate) followed: Option<compare::Followed>,
 }
@@ -128,21 +128,25 @@ pub(crate) fn prepare(state: &mut State) {
 
 /// Articles that tell of the selected stop come first; within both groups the order of publication stays.
 fn order(state: &mut State, corpus: &Corpus) {
-    let key = (corpus.generation, state.chosen.journey, state.chosen.stop);
+    let number = super::search::shown(state).map_or(0, |(_, number)| number);
+    let key = (corpus.generation, state.chosen.journey, state.chosen.stop, number);
     if state.prepared.list_key != Some(key) {
         state.prepared.list_key = Some(key);
         let mut telling: Vec<ArticleId> =
             state.stop().map(|stop| stop.evidence.iter().map(|evidence| evidence.article).collect()).unwrap_or_default();
         telling.sort_unstable();
         telling.dedup();
-        let (first, rest): (Vec<ArticleId>, Vec<ArticleId>) = state.list.by_date.iter().partition(|article| telling.binary_search(article).is_ok());
+        let among = super::search::among(state);
+        let (first, rest): (Vec<ArticleId>, Vec<ArticleId>) = among.iter().partition(|article| telling.binary_search(article).is_ok());
         state.list.telling = first.len();
         state.list.order = first;
         state.list.order.extend(rest);
     }
     let open = state.readers[0].article;
     if state.list.order.get(state.list.cursor) != Some(&open) {
-        state.list.cursor = state.list.order.iter().position(|article| *article == open).unwrap_or(0);
+        // An article that the filter leaves out is open all the same; the list stays where it was then.
+        let place = state.list.order.iter().position(|article| *article == open);
+        state.list.cursor = place.unwrap_or(state.list.cursor).min(state.list.order.len().saturating_sub(1));
     }
 }
 

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::available::hints;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Purpose};
 use super::state::{Held, Pane, State, Sync};
+use crate::find::TargetKind;
 use crate::model::{ArticleId, CodePoints, Id};
 
 /// The state as JSON. Offsets are code points.
@@ -23,11 +24,25 @@ pub(crate) fn probe(state: &State) -> Value {
     let overlay = state.overlays.last().map(|overlay| match overlay {
         Overlay::Sheet(sheet) => {
             let rows = sheet.rows.iter().map(|row| row.parts.iter().map(|(text, _)| text.as_str()).collect::<String>());
-            json!({"sheet": sheet.title, "row": sheet.chosen_row(), "lines": rows.collect::<Vec<_>>()})
+            let sought = sheet.sought.as_ref().map(|sought| json!({"at": sought.rows.get(sought.at), "count": sought.rows.len()}));
+            json!({"sheet": sheet.title, "row": sheet.chosen_row(), "top": sheet.top, "found": sought, "lines": rows.collect::<Vec<_>>()})
         }
         Overlay::Finder(finder) => {
-            let hits: Vec<&str> = finder.hits.iter().take(10).map(|hit| hit.label.as_str()).collect();
-            json!({"finder": finder.query, "kind": finder.kind.map(crate::find::TargetKind::as_str), "hits": hits, "cursor": finder.cursor})
+            let hits: Vec<&str> = finder.found.hits.iter().take(10).map(|hit| hit.label.as_str()).collect();
+            let kind = finder.kind.map(crate::find::TargetKind::as_str);
+            let bad = finder.found.bad.as_ref().map(|bad| bad.says.as_str());
+            let counts = TargetKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), json!(finder.found.counts[*kind as usize])));
+            json!({"finder": finder.query, "resumed": finder.resumed, "kind": kind, "hits": hits, "cursor": finder.cursor,
+                   "counts": counts.collect::<serde_json::Map<_, _>>(), "bad": bad})
+        }
+        Overlay::Prompt(prompt) => {
+            let purpose = match prompt.purpose {
+                Purpose::Search => "search",
+                Purpose::InSheet => "search in the sheet",
+                Purpose::Filter => "filter",
+            };
+            let bad = prompt.trial.bad.as_ref().map(|bad| json!({"at": bad.columns(&prompt.text).0, "says": bad.says}));
+            json!({"prompt": purpose, "text": prompt.text, "bad": bad})
         }
     });
     let drawer = state.drawer.map(|drawer| {
@@ -64,6 +79,9 @@ pub(crate) fn probe(state: &State) -> Value {
         "entity": state.chosen.entity.map(|entity| corpus.entities[entity].slug.clone()),
         "list": state.list.order.iter().take(200).map(id).collect::<Vec<_>>(),
         "telling": state.list.telling,
+        "filter": state.list.filter.as_ref().map(|kept| json!({"query": kept.query, "fit": kept.fit.len(), "of": corpus.articles.len()})),
+        "search": state.search.is_on().then(|| json!({"text": state.search.text, "at": state.search.at.map(|at| at + 1), "count": state.search.spots.all.len(),
+            "here": state.search.spots.in_article(state.reader().article).len()})),
         "reader": place(0),
         "compare": compare,
         "drawer": drawer,

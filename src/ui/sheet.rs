@@ -4,6 +4,7 @@
 
 use super::prepare::scrolled;
 use super::theme::Role;
+use crate::find::Needle;
 use crate::model::{ArticleId, EntityId, JourneyId, Shown, clusters};
 
 /// Where a line leads.
@@ -113,6 +114,21 @@ pub(crate) struct Sheet {
     /// First row shown.
     pub(crate) top: usize,
     height: usize,
+    /// Words that are looked for in it.
+    pub(crate) sought: Option<Sought>,
+}
+
+/// Words looked for in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// The words.
+    pub(crate) needle: Needle,
+    /// Rows in which they stand.
+    pub(crate) rows: Vec<usize>,
+    /// The one gone to last, by its index in `rows`.
+    pub(crate) at: usize,
+    /// The first row shown and the choice when the search began.
+    from: (usize, usize),
 }
 
 impl Sheet {
@@ -133,6 +149,10 @@ impl Sheet {
         if self.width != width {
             self.width = width;
             self.rows = self.lines.iter().flat_map(|line| line.wrapped(width)).collect();
+            if let Some(sought) = &mut self.sought {
+                sought.rows = rows_with(&self.rows, &sought.needle);
+                sought.at = sought.at.min(sought.rows.len().saturating_sub(1));
+            }
         }
         self.height = height;
         self.top = match self.chosen_row() {
@@ -183,12 +203,58 @@ impl Sheet {
         }
     }
 
+    /// Looks for words from where the search began, and goes to the first row that has them; looking for nothing goes back there.
+    pub(crate) fn look_for(&mut self, text: &str) {
+        let from = self.sought.take().map_or((self.top, self.cursor), |sought| sought.from);
+        (self.top, self.cursor) = from;
+        let Some(needle) = Needle::anywhere(text) else { return };
+        let rows = rows_with(&self.rows, &needle);
+        let at = rows.iter().position(|row| *row >= from.0).unwrap_or(0);
+        self.sought = Some(Sought { needle, rows, at, from });
+        self.go_to_found();
+    }
+
+    /// Looks for nothing any more, and goes back to where the search began.
+    pub(crate) fn forget(&mut self) {
+        if let Some(sought) = self.sought.take() {
+            (self.top, self.cursor) = sought.from;
+        }
+    }
+
+    /// Goes to the next or previous row that has the words, and round.
+    pub(crate) fn next_found(&mut self, forward: bool) {
+        let Some(sought) = self.sought.as_mut().filter(|sought| !sought.rows.is_empty()) else { return };
+        let count = sought.rows.len();
+        sought.at = (sought.at + if forward { 1 } else { count - 1 }) % count;
+        self.go_to_found();
+    }
+
+    fn go_to_found(&mut self) {
+        let Some(row) = self.sought.as_ref().and_then(|sought| sought.rows.get(sought.at)).copied() else { return };
+        // The row itself is chosen if it leads somewhere, else the nearest choice before it.
+        let before = self.targets().filter(|(at, _)| *at <= row).count();
+        if self.targets().next().is_some() {
+            self.cursor = before.saturating_sub(1);
+        }
+        self.top = scrolled(self.top, row, self.height.max(1), self.rows.len());
+    }
+
     /// Chooses the row of an item as shown, if it leads somewhere.
     pub(crate) fn point_at(&mut self, row: usize) -> bool {
         let index = self.targets().position(|(at, _)| at == row);
         self.cursor = index.unwrap_or(self.cursor);
         index.is_some()
     }
+}
+
+/// Rows in which words stand.
+fn rows_with(rows: &[SheetLine], needle: &Needle) -> Vec<usize> {
+    let mut folded = String::new();
+    let has = |line: &SheetLine, folded: &mut String| {
+        let text: String = line.parts.iter().map(|(text, _)| text.as_str()).collect();
+        !needle.spans(&text, folded).is_empty()
+    };
+    rows.iter().enumerate().filter(|(_, line)| has(line, &mut folded)).map(|(row, _)| row).collect()
 }
 
 #[cfg(test)]
@@ -207,6 +273,28 @@ mod tests {
         assert_eq!(rows.iter().filter(|row| row.target.is_some()).count(), 1);
         let line = SheetLine::new(None).with("a ", Role::Dim).with("漢字漢字 longest e\u{301}x", Role::Text).hanging(1);
         assert_eq!(line.wrapped(6).iter().map(text).collect::<Vec<_>>(), ["a ", " 漢字", " 漢字", " longe", " st e\u{301}x"]);
+    }
+
+    #[test]
+    fn words_are_looked_for_from_where_one_is_and_round() {
+        let lines = ["Oil", "gas", "boil", "x", "x", "oil"].map(|text| SheetLine::new(None).with(text, Role::Text));
+        let mut sheet = Sheet::new("", lines.to_vec());
+        sheet.fit(20, 2);
+        sheet.walk(1);
+        let at = |sheet: &Sheet| sheet.sought.as_ref().map(|sought| sought.rows[sought.at]);
+        sheet.look_for("oil");
+        assert_eq!((at(&sheet), sheet.top), (Some(2), 1));
+        sheet.next_found(true);
+        assert_eq!((at(&sheet), sheet.top), (Some(5), 4));
+        sheet.next_found(true);
+        assert_eq!((at(&sheet), sheet.top), (Some(0), 0));
+        sheet.next_found(false);
+        assert_eq!(at(&sheet), Some(5));
+        sheet.forget();
+        assert_eq!((at(&sheet), sheet.top), (None, 1));
+        sheet.look_for("nothing");
+        sheet.next_found(true);
+        assert_eq!(sheet.top, 1);
     }
 
     #[test]

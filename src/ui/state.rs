@@ -6,12 +6,14 @@
 use std::sync::Arc;
 
 use super::command::Scope;
+use super::edit::Lines;
 use super::history::History;
 use super::key::Key;
 use super::overlay::Overlay;
 use super::prepare::Prepared;
+use super::search::{Kept, Search};
 use super::text::DateForm;
-use crate::find::Index;
+use crate::find::{Index, TargetKind};
 use crate::map::Viewport;
 use crate::model::{ArticleId, Corpus, EntityId, Id, Journey, JourneyId, Notice, Stop};
 
@@ -118,10 +120,14 @@ pub(crate) struct Compare {
 }
 
 /// The list of articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct List {
     /// Articles by date of publication.
-    pub(crate) by_date: Vec<ArticleId>,
+    pub(crate) by_date: Arc<[ArticleId]>,
+    /// What it is narrowed to.
+    pub(crate) filter: Option<Kept>,
+    /// The pile for which the filter was asked last.
+    pub(crate) asked: u64,
     /// Articles as shown: those that tell of the selected stop first.
     pub(crate) order: Vec<ArticleId>,
     /// How many of them tell of it.
@@ -203,6 +209,8 @@ pub(crate) enum Walk {
     Journey,
     /// Paragraphs of the open article.
     Paragraph,
+    /// Places of the words searched for, over all articles of the list.
+    Match,
 }
 
 impl Walk {
@@ -216,6 +224,7 @@ impl Walk {
             Self::Article => "article",
             Self::Journey => "journey",
             Self::Paragraph => "paragraph",
+            Self::Match => "match",
         }
     }
 }
@@ -228,6 +237,17 @@ pub(crate) enum Subject {
     Stop,
     /// The open article.
     Article,
+}
+
+/// Lines that were typed, to be brought back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Typed {
+    /// Words searched for.
+    pub(crate) searches: Lines,
+    /// Filters.
+    pub(crate) filters: Lines,
+    /// Commands.
+    pub(crate) commands: Lines,
 }
 
 /// How loading stands.
@@ -286,8 +306,14 @@ pub(crate) struct State {
     pub(crate) said: Option<String>,
     /// Ctrl-c was pressed once.
     pub(crate) leaving: bool,
-    /// The finder's last query.
-    pub(crate) asked: String,
+    /// Words searched for.
+    pub(crate) search: Search,
+    /// The finder's last query, and the kind it was narrowed to.
+    pub(crate) asked: (String, Option<TargetKind>),
+    /// Lines that were typed.
+    pub(crate) lines: Typed,
+    /// Number of the last question.
+    pub(crate) asks: u64,
     /// What frames are made of, computed ahead.
     pub(crate) prepared: Prepared,
 }
@@ -319,7 +345,10 @@ impl State {
             pending: Vec::new(),
             said: None,
             leaving: false,
-            asked: String::new(),
+            search: Search::default(),
+            asked: (String::new(), None),
+            lines: Typed::default(),
+            asks: 0,
             prepared: Prepared::default(),
         }
     }

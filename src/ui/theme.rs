@@ -46,6 +46,10 @@ pub(crate) enum Role {
     Key,
     /// A matched letter.
     Match,
+    /// Words searched for, in a text.
+    Found,
+    /// The place of them that was gone to.
+    FoundHere,
     /// A message.
     Said,
     /// Something on the map.
@@ -83,6 +87,8 @@ fn colored(role: Role) -> Style {
         Role::Stop(Status::Cancelled) => style.fg(Color::Red),
         Role::Key => style.fg(Color::Cyan),
         Role::Match => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+        Role::Found => style.fg(Color::Black).bg(Color::Yellow),
+        Role::FoundHere => style.fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Role::Said => style.fg(Color::Yellow),
         Role::Map(role) => map(role),
     }
@@ -119,7 +125,8 @@ fn plain(role: Role) -> Style {
         Role::Mention(Kind::Organization) => style.add_modifier(Modifier::ITALIC),
         Role::Mention(Kind::Event) => style.add_modifier(Modifier::ITALIC).add_modifier(Modifier::UNDERLINED),
         Role::Mention(Kind::Date) => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::ITALIC),
-        Role::Selected | Role::Map(MapRole::SelectedStop | MapRole::SelectedLabel) => style.add_modifier(Modifier::REVERSED),
+        Role::FoundHere => style.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Found | Role::Selected | Role::Map(MapRole::SelectedStop | MapRole::SelectedLabel) => style.add_modifier(Modifier::REVERSED),
         Role::Same => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
         Role::Map(MapRole::Coast | MapRole::Border | MapRole::Graticule | MapRole::Behind | MapRole::CountryName | MapRole::Area) => {
             style.add_modifier(Modifier::DIM)

@@ -40,6 +40,18 @@ fn overlays() {
 }
 
 #[test]
+fn finding() {
+    screen("search_80x24", "/ caracas", (80, 24));
+    screen("search_120x40", "/ caracas <enter> n", (120, 40));
+    screen("filter_80x24", "F where:nicaragua <enter>", (80, 24));
+    screen("filter_refused_80x24", "F lavrov<space>wher:cuba", (80, 24));
+    screen("filter_120x40", "F meets:maduro<space>-lang:es", (120, 40));
+    screen("finder_sentences_120x40", "f who:diaz-canel<space>visit <tab><tab><tab><tab>", (120, 40));
+    screen("finder_resumed_80x24", "f ninth<space>visit <esc> f", (80, 24));
+    screen("help_searched_80x24", "? / side <enter>", (80, 24));
+}
+
+#[test]
 fn the_other_tour() {
     screen("april_2023_120x40", "Wj", (120, 40));
     screen("april_2023_map_over_80x24", "Wj O 3 z", (80, 24));
@@ -47,7 +59,7 @@ fn the_other_tour() {
 
 #[test]
 fn in_ascii_there_is_nothing_else() {
-    for keys in ["", "v . .", "f diaz", "gs", "3 z", "?", "wd i"] {
+    for keys in ["", "v . .", "f diaz", "gs", "3 z", "?", "wd i", "/ caracas", "F wher:x", "? / side"] {
         let screen = play(sample(), &[], keys, (80, 24), Paper::Ascii).unwrap().screen;
         assert!(screen.is_ascii(), "{keys}: {:?}", screen.chars().filter(|char| !char.is_ascii()).collect::<String>());
     }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::lines::{one_line, quote, thousands, wrap};
+use crate::export::Part;
 use crate::model::{About, ArticleId, Conflict, Corpus, EntityId, Evidence, Grade, Journey, Partial, Shown, Span, Stop};
 
 /// How many quotes stand under one stop or meeting; how many more there are is said.
@@ -13,13 +14,16 @@ const QUOTES: usize = 3;
 const KEEP: &str = "\u{A0}";
 
 /// Writes every journey, those told only in passing last.
-pub fn itinerary(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+pub fn itinerary(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
+    if !corpus.journeys.ids().any(|id| part.has_journey(id)) && part.journeys.is_some() {
+        return Ok(());
+    }
     if corpus.journeys.is_empty() {
         return writeln!(out, "No journey is told in {}.", count(corpus.articles.len(), "article"));
     }
     let mut text = String::new();
     for background in [false, true] {
-        for journey in corpus.journeys.iter().filter(|journey| journey.background == background) {
+        for (_, journey) in corpus.journeys.pairs().filter(|(id, journey)| journey.background == background && part.has_journey(*id)) {
             write_journey(&mut text, corpus, journey);
             text.push('\n');
         }
@@ -156,7 +160,7 @@ mod tests {
     #[test]
     fn a_journey_reads_from_top_to_bottom() {
         let mut out = Vec::new();
-        itinerary(&mut out, &fixture::corpus()).unwrap();
+        itinerary(&mut out, &fixture::corpus(), &Part::all()).unwrap();
         let expected = "\
 Ana Núñez · 6 May 2024 – May 2024 · 3 stops · 1,324 km
 ana-nunez-2024-05
@@ -196,7 +200,7 @@ ana-nunez-2024-05
         stop.meetings[1].evidence.push(stop.evidence[0]);
         corpus.journeys = journeys.into();
         let mut out = Vec::new();
-        itinerary(&mut out, &corpus).unwrap();
+        itinerary(&mut out, &corpus, &Part::all()).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("meets ● Juan Pérez, Ana Núñez\n         “She met Juan Pérez” ● one\n         as above ● one\n"), "{out}");
     }
@@ -204,7 +208,7 @@ ana-nunez-2024-05
     #[test]
     fn without_a_journey_it_says_so() {
         let mut out = Vec::new();
-        itinerary(&mut out, &Corpus::default()).unwrap();
+        itinerary(&mut out, &Corpus::default(), &Part::all()).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "No journey is told in 0 articles.\n");
     }
 }

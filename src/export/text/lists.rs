@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::itinerary::{count, write_conflict};
 use super::lines::{one_line, thousands, wrap};
+use crate::export::Part;
 use crate::model::{ArticleId, Basis, Corpus, Entity, EntityId, Kind, Shown};
 
 /// Rows of safe cells, each column as wide as its widest cell but the last.
@@ -30,8 +31,8 @@ fn table(rows: &[Vec<String>]) -> String {
 }
 
 /// Writes one row per article: id, date with how it is known, outlet, title.
-pub fn articles(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
-    let rows: Vec<Vec<String>> = corpus.articles.ids().map(|id| article_row(corpus, id)).collect();
+pub fn articles(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
+    let rows: Vec<Vec<String>> = corpus.articles.ids().filter(|id| part.has_article(*id)).map(|id| article_row(corpus, id)).collect();
     out.write_all(table(&rows).as_bytes())
 }
 
@@ -63,10 +64,11 @@ fn headline(corpus: &Corpus, id: ArticleId) -> String {
 }
 
 /// Writes one row per entity, by kind, most mentioned first: mentions, articles, name, other names, roles.
-pub fn entities(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+pub fn entities(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
     let mut text = String::new();
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Date) {
-        let mut entities: Vec<(EntityId, &Entity)> = corpus.entities.pairs().filter(|(_, entity)| entity.kind == kind).collect();
+        let mut entities: Vec<(EntityId, &Entity)> =
+            corpus.entities.pairs().filter(|(_, entity)| entity.kind == kind && part.has_entity(corpus, entity)).collect();
         if entities.is_empty() {
             continue;
         }
@@ -101,16 +103,20 @@ pub(in crate::export) fn articles_of(corpus: &Corpus, entity: &Entity) -> usize 
 }
 
 /// Writes every point on which sources differ, of all grades, under the journey it belongs to.
-pub fn conflicts(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+pub fn conflicts(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
     let mut text = String::new();
-    for journey in corpus.journeys.iter().filter(|journey| !journey.conflicts.is_empty()) {
+    for (id, journey) in corpus.journeys.pairs() {
+        let mut conflicts = journey.conflicts.iter().enumerate().filter(|(index, _)| part.has_conflict(id, *index)).peekable();
+        if conflicts.peek().is_none() {
+            continue;
+        }
         text.push_str(&wrap(&format!("{} · {}", one_line(corpus.name(journey.traveller)), one_line(&journey.slug)), "", "  "));
-        for conflict in &journey.conflicts {
+        for (_, conflict) in conflicts {
             write_conflict(&mut text, corpus, journey, conflict);
         }
         text.push('\n');
     }
-    if text.is_empty() {
+    if text.is_empty() && part.conflicts.is_none() {
         text = format!("The sources agree: no conflict in {}.\n", count(corpus.articles.len(), "article"));
     }
     out.write_all(text.as_bytes())
@@ -121,9 +127,9 @@ mod tests {
     use super::*;
     use crate::fixture;
 
-    fn text(write: fn(&mut Vec<u8>, &Corpus) -> io::Result<()>) -> String {
+    fn text(write: fn(&mut Vec<u8>, &Corpus, &Part) -> io::Result<()>) -> String {
         let mut out = Vec::new();
-        write(&mut out, &fixture::corpus()).unwrap();
+        write(&mut out, &fixture::corpus(), &Part::all()).unwrap();
         String::from_utf8(out).unwrap()
     }
 

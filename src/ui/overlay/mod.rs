@@ -1,12 +1,17 @@
-//! What lies over the panes: the finder and the palette, help, why, and the choice of a journey. The top one gets the keys first.
+//! What lies over the panes: the finder and the palette, help, why, the choice of a journey, and the line in which words or a filter are typed.
+//! The top one gets the keys first.
 //!
 //! Each keeps its own state and says what a command means to it; where a choice leads is for `update` to go. Start at [`Overlay`].
 
 mod choices;
 mod finder;
+mod prompt;
+
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::ask::Ask;
 use super::command::Command;
 use super::sheet::{Lead, Sheet};
 use super::state::State;
@@ -14,6 +19,7 @@ use crate::find::Target;
 
 pub(crate) use choices::{help, journeys, why};
 pub(crate) use finder::{Finder, commands, preview};
+pub(crate) use prompt::{Prompt, Purpose};
 
 /// Something over the panes.
 #[derive(Debug)]
@@ -22,10 +28,12 @@ pub(crate) enum Overlay {
     Finder(Finder),
     /// Lines to read or choose from.
     Sheet(Sheet),
+    /// A line to type in, at the foot of the screen.
+    Prompt(Prompt),
 }
 
 /// Where a choice leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     /// A line of a sheet.
     Lead(Lead),
@@ -35,18 +43,36 @@ pub(crate) enum Choice {
     FoundBeside(Target),
     /// Item number so and so, from 1, of the focused pane.
     Item(usize),
+    /// A command with what it is to work on.
+    Run(Command, String),
+    /// The line that was typed.
+    Line,
+    /// The line typed before this one, or after it.
+    Recall(bool),
+    /// The word that is being typed is to be completed.
+    Complete,
 }
 
 impl Overlay {
     /// True if letters are typed into it.
     pub(crate) fn takes_text(&self) -> bool {
-        matches!(self, Self::Finder(_))
+        !matches!(self, Self::Sheet(_))
+    }
+
+    /// A letter was typed.
+    pub(crate) fn typed(&mut self, letter: char) {
+        match self {
+            Self::Finder(finder) => finder.typed(letter),
+            Self::Prompt(prompt) => prompt.typed(letter),
+            Self::Sheet(_) => {}
+        }
     }
 
     /// Does what a command means here; tells the choice if one was made.
     pub(crate) fn command(&mut self, command: Command) -> Option<Choice> {
         match self {
             Self::Finder(finder) => finder.command(command),
+            Self::Prompt(prompt) => prompt.command(command),
             Self::Sheet(sheet) => {
                 match command {
                     Command::Down => sheet.walk(1),
@@ -57,6 +83,8 @@ impl Overlay {
                     Command::HalfPageBack => sheet.turn(-1, true),
                     Command::Top => sheet.walk(isize::MIN / 2),
                     Command::Bottom => sheet.walk(isize::MAX / 2),
+                    Command::SearchNext | Command::Next => sheet.next_found(true),
+                    Command::SearchPrevious | Command::Previous => sheet.next_found(false),
                     Command::Open => return sheet.chosen().map(Choice::Lead),
                     _ => {}
                 }
@@ -68,9 +96,14 @@ impl Overlay {
 
 /// Where the top overlay lies.
 pub(crate) fn area(state: &State) -> Option<Rect> {
-    let overlay = state.overlays.last()?;
-    let (cols, rows) = state.size;
+    state.overlays.last().map(|overlay| area_of(overlay, state.size))
+}
+
+/// Where an overlay lies.
+pub(crate) fn area_of(overlay: &Overlay, (cols, rows): (u16, u16)) -> Rect {
     let (width, height) = match overlay {
+        // The two lowest rows: what is typed, and under it what there is to say about it.
+        Overlay::Prompt(_) => return Rect { x: 0, y: rows.saturating_sub(2), width: cols, height: rows.min(2) },
         Overlay::Finder(_) => (cols.saturating_sub(4).min(110), rows.saturating_sub(4).min(30)),
         Overlay::Sheet(sheet) => {
             let lines = u16::try_from(sheet.rows.len()).unwrap_or(u16::MAX);
@@ -78,28 +111,37 @@ pub(crate) fn area(state: &State) -> Option<Rect> {
         }
     };
     let (width, height) = (width.min(cols), height.min(rows.saturating_sub(2)));
-    Some(Rect { x: (cols - width) / 2, y: 1 + (rows.saturating_sub(2) - height) / 3, width, height })
+    Rect { x: (cols - width) / 2, y: 1 + (rows.saturating_sub(2) - height) / 3, width, height }
 }
 
-/// Brings the top overlay up to date: wrapped, scrolled, searched.
+/// Brings overlays up to date: wrapped and scrolled.
 pub(crate) fn prepare(state: &mut State) {
-    let width = usize::from(state.size.0.saturating_sub(6).min(96)).saturating_sub(4);
-    let index = state.index.clone();
-    match state.overlays.last_mut() {
-        Some(Overlay::Sheet(sheet)) => {
+    let size = state.size;
+    let width = usize::from(size.0.saturating_sub(6).min(96)).saturating_sub(4);
+    for overlay in &mut state.overlays {
+        if let Overlay::Sheet(sheet) = overlay {
             // Wrapping tells the height, and the height what fits.
-            sheet.fit(width, usize::from(state.size.1.saturating_sub(6)).max(3));
+            sheet.fit(width, usize::from(size.1.saturating_sub(6)).max(3));
         }
-        Some(Overlay::Finder(finder)) => {
-            finder.search(index.as_deref());
+        let inner = super::areas::inside(area_of(overlay, size));
+        match overlay {
+            Overlay::Sheet(sheet) => sheet.fit(width, inner.height.into()),
+            Overlay::Finder(finder) => finder.scroll(finder::rows(inner)),
+            Overlay::Prompt(_) => {}
         }
-        None => return,
     }
-    let Some(area) = area(state) else { return };
-    let inner = super::areas::inside(area);
-    match state.overlays.last_mut() {
-        Some(Overlay::Sheet(sheet)) => sheet.fit(width, inner.height.into()),
-        Some(Overlay::Finder(finder)) => finder.scroll(finder::rows(inner)),
-        None => {}
+}
+
+/// What the top overlay has to ask.
+pub(super) fn due(state: &mut State) -> Option<Ask> {
+    let (corpus, among) = (Arc::clone(&state.corpus), Arc::clone(&state.list.by_date));
+    match state.overlays.last_mut()? {
+        Overlay::Finder(finder) => {
+            // An index of an earlier pile would lead astray; the right one is on its way.
+            let index = state.index.as_ref().filter(|index| index.generation() == corpus.generation);
+            finder.due(index, &corpus, &mut state.asks)
+        }
+        Overlay::Prompt(prompt) => prompt.due(&corpus, &among, &mut state.asks),
+        Overlay::Sheet(_) => None,
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn found(state: &mut State, target: Target) {
                 state.focus = Pane::Reader;
             }
         }
-        Target::Article(_) | Target::Date(_) => {
+        Target::Article(_) | Target::Sentence(_) | Target::Date(_) => {
             if let Some((article, at)) = place_of(state, target) {
                 words(state, article, at);
             }
@@ -173,6 +173,7 @@ pub(crate) fn place_of(state: &State, target: Target) -> Option<(ArticleId, usiz
             let proof = state.stop().and_then(|stop| stop.evidence.iter().find(|evidence| evidence.article == id));
             Some((id, proof.map_or(0, |evidence| evidence.span.start())))
         }
+        Target::Sentence(id) => Some((corpus.sentences[id].article, corpus.sentences[id].span.start())),
         Target::Date(id) => Some(of(id)),
         Target::Entity(id) => {
             let open = state.readers[0].article;

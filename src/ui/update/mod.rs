@@ -3,20 +3,24 @@
 //! Start at [`update`].
 
 mod cite;
+mod complete;
 mod go;
 mod mouse;
 mod moves;
+mod narrow;
+mod seek;
 #[cfg(test)]
 mod tests;
 mod walk;
 
+use super::ask::{self, Answer};
 use super::available::available;
 use super::command::{Command, Scope};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::label::Labels;
 use super::msg::{Effect, Msg};
-use super::overlay::{self, Choice, Finder, Overlay};
+use super::overlay::{self, Choice, Finder, Overlay, Purpose};
 use super::prepare::prepare;
 use super::sheet::Lead;
 use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
@@ -28,7 +32,7 @@ pub(crate) use go::place_of;
 
 /// The state after a message, and what is to be done for it.
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Key(key) => key_pressed(state, key),
         Msg::Mouse(event) => mouse::mouse(state, event),
         Msg::Paste(text) => {
@@ -58,9 +62,27 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.index = Some(index);
             Vec::new()
         }
+        Msg::Answered(number, answer) => answered(state, number, answer),
     };
+    seek::follow(state);
+    effects.extend(ask::due(state).into_iter().map(Effect::Ask));
     prepare(state);
     effects
+}
+
+/// An answer has come; a choice that waited for it is made.
+fn answered(state: &mut State, number: u64, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Found(found) => {
+            let Some(Overlay::Finder(finder)) = state.overlays.last_mut() else { return Vec::new() };
+            if let Some(command) = finder.answered(number, found) {
+                return run(state, command);
+            }
+        }
+        Answer::Spots(spots) => seek::answered(state, number, spots),
+        Answer::Fit(fit) => narrow::answered(state, number, &fit),
+    }
+    Vec::new()
 }
 
 /// A pile has come: the main journey's first stop, the reader at the sentence that proves it.
@@ -68,21 +90,21 @@ fn loaded(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, notic
     state.phase = Phase::Ready;
     let mut by_date: Vec<crate::model::ArticleId> = corpus.articles.ids().collect();
     by_date.sort_by_key(|id| corpus.pages[*id].published_days().map_or((true, None), |days| (false, Some((days.first, days.last)))));
-    state.list.by_date = by_date;
+    state.list.by_date = by_date.into();
     state.prepared.labels = Labels::of(&corpus);
     state.chosen.journey = corpus.main_journey();
     state.notices = notices;
     state.corpus = corpus;
-    if let Some(first) = state.list.by_date.first() {
-        state.readers = [Reader::open(*first, 0); 2];
+    if let Some(first) = state.list.by_date.first().copied() {
+        state.readers = [Reader::open(first, 0); 2];
     }
     go::show_proof(state);
 }
 
 fn paste(state: &mut State, text: &str) {
-    if let Some(Overlay::Finder(finder)) = state.overlays.last_mut() {
+    if let Some(overlay) = state.overlays.last_mut().filter(|overlay| overlay.takes_text()) {
         // A pasted line break is a space: a paste types, it never commits.
-        text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(200).for_each(|char| finder.typed(char));
+        text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(200).for_each(|char| overlay.typed(char));
     }
 }
 
@@ -93,8 +115,8 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
         if let Meaning::Command(command) = Keymap::builtin().meaning(scopes, &[key]) {
             return run(state, command);
         }
-        if let (Some(letter), Some(Overlay::Finder(finder))) = (key.typed(), state.overlays.last_mut()) {
-            finder.typed(letter);
+        if let (Some(letter), Some(overlay)) = (key.typed(), state.overlays.last_mut()) {
+            overlay.typed(letter);
         }
         return Vec::new();
     }
@@ -138,7 +160,15 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
     }
     if !state.overlays.is_empty() {
         if matches!(command, C::Close | C::Back) {
-            close_overlay(state);
+            // Words that are marked in a sheet are what lies on top of it.
+            match state.overlays.last_mut() {
+                Some(Overlay::Sheet(sheet)) if command == C::Close && sheet.sought.is_some() => sheet.sought = None,
+                _ => close_overlay(state),
+            }
+            return Vec::new();
+        }
+        if command == C::Search && !state.overlays.last().is_some_and(Overlay::takes_text) {
+            seek::begin(state, String::new());
             return Vec::new();
         }
         let choice = state.overlays.last_mut().and_then(|overlay| overlay.command(command));
@@ -157,13 +187,24 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         C::Close => {
             if !close_top(state) {
-                state.chosen.entity = None;
+                unmark(state);
             }
         }
         C::Cite | C::CiteMarkdown => return cite::cite(state, command == C::CiteMarkdown).into_iter().collect(),
         C::Palette => open_finder(state, String::new(), Some(TargetKind::Command)),
-        C::Find => open_finder(state, String::new(), None),
-        C::FindAgain => open_finder(state, state.asked.clone(), None),
+        C::Find => {
+            let (query, kind) = state.asked.clone();
+            state.overlays.push(Overlay::Finder(Finder::again(query, kind)));
+        }
+        C::FindAgain => {
+            let (query, kind) = state.asked.clone();
+            open_finder(state, query, kind);
+        }
+        C::Search => seek::begin(state, String::new()),
+        C::SearchNext | C::SearchPrevious => {
+            seek::step(state, command == C::SearchNext);
+        }
+        C::Filter => narrow::begin(state),
         C::FindEntities => open_finder(state, String::new(), Some(TargetKind::Entity)),
         C::Help => {
             let help = overlay::help(state);
@@ -223,6 +264,7 @@ fn unavailable(state: &State, command: Command) -> String {
         C::WalkConflicts | C::BackConflicts => "the sources nowhere contradict each other".into(),
         C::WalkJourneys | C::BackJourneys | C::Journeys | C::TwoJourneys | C::MapOver => "there is no other journey".into(),
         C::FindAgain => "nothing was looked for yet".into(),
+        C::SearchNext | C::SearchPrevious => "nothing is searched for: / begins".into(),
         _ => format!("there is nothing to {} here", command.name().replace('-', " ")),
     }
 }
@@ -232,11 +274,27 @@ fn open_finder(state: &mut State, query: String, kind: Option<TargetKind>) {
 }
 
 fn close_overlay(state: &mut State) {
+    seek::give_up(state);
     if let Some(Overlay::Finder(finder)) = state.overlays.pop()
         && !finder.palette
         && !finder.query.is_empty()
     {
-        state.asked = finder.query;
+        state.asked = (finder.query, finder.kind);
+    }
+}
+
+/// Takes off the topmost of what marks or narrows: the entity that stands out, the words searched for, the filter.
+fn unmark(state: &mut State) {
+    if state.chosen.entity.take().is_some() {
+        return;
+    }
+    if !state.search.is_on() {
+        narrow::clear(state);
+        return;
+    }
+    state.search = super::search::Search::default();
+    if state.walk == Walk::Match {
+        walk_along(state, Walk::Stop);
     }
 }
 
@@ -270,9 +328,16 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
             }
         }
         Choice::Found(target) => {
+            let palette = matches!(state.overlays.last(), Some(Overlay::Finder(finder)) if finder.palette);
             close_overlay(state);
             return match target {
-                crate::find::Target::Command(index) => Command::ALL.get(index).map(|command| run(state, *command)).unwrap_or_default(),
+                crate::find::Target::Command(index) => {
+                    let Some(command) = Command::ALL.get(index).copied() else { return Vec::new() };
+                    if palette {
+                        state.lines.commands.keep(command.name());
+                    }
+                    run(state, command)
+                }
                 target => {
                     go::found(state, target);
                     Vec::new()
@@ -287,8 +352,78 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
             close_overlay(state);
             moves::item(state, number);
         }
+        Choice::Run(command, argument) => {
+            close_overlay(state);
+            state.lines.commands.keep(&format!("{} {argument}", command.name()));
+            return run_with(state, command, &argument);
+        }
+        Choice::Line => match state.overlays.last() {
+            Some(Overlay::Prompt(prompt)) => match prompt.purpose {
+                Purpose::Search => seek::commit(state),
+                Purpose::InSheet => drop(state.overlays.pop()),
+                Purpose::Filter => narrow::commit(state),
+            },
+            _ => {}
+        },
+        Choice::Recall(older) => recall(state, older),
+        Choice::Complete => complete(state),
     }
     Vec::new()
+}
+
+/// Does a command on something. Where there is nothing to work on yet, it is as if only its name had been given.
+fn run_with(state: &mut State, command: Command, argument: &str) -> Vec<Effect> {
+    if !available(state, command) {
+        return run(state, command);
+    }
+    match command {
+        Command::Filter => narrow::narrow(state, argument),
+        Command::Find => open_finder(state, argument.to_owned(), None),
+        Command::Search if !argument.is_empty() => {
+            seek::begin(state, argument.to_owned());
+            seek::follow(state);
+            seek::commit(state);
+        }
+        other => return run(state, other),
+    }
+    Vec::new()
+}
+
+/// Brings back a line that was typed before.
+fn recall(state: &mut State, older: bool) {
+    let lines = &state.lines;
+    match state.overlays.last_mut() {
+        Some(Overlay::Finder(finder)) => finder.recall.step(&lines.commands, &mut finder.query, older),
+        Some(Overlay::Prompt(prompt)) => {
+            let lines = if prompt.purpose == Purpose::Filter { &lines.filters } else { &lines.searches };
+            prompt.recall.step(lines, &mut prompt.text, older);
+            prompt.changed();
+        }
+        _ => {}
+    }
+}
+
+/// Completes the word that is being typed.
+fn complete(state: &mut State) {
+    let corpus = std::sync::Arc::clone(&state.corpus);
+    match state.overlays.last_mut() {
+        Some(Overlay::Finder(finder)) => {
+            let chosen = match finder.chosen().map(|hit| hit.target) {
+                Some(crate::find::Target::Command(index)) => Command::ALL.get(index).copied(),
+                _ => None,
+            };
+            if let Some(line) = complete::command_line(&corpus, &finder.query, chosen) {
+                finder.query = line;
+            }
+        }
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Filter => {
+            if let Some(text) = complete::query(&corpus, &prompt.text) {
+                prompt.text = text;
+                prompt.changed();
+            }
+        }
+        _ => {}
+    }
 }
 
 fn ask_why(state: &mut State) {

@@ -41,7 +41,10 @@ fn over(state: &mut State, event: MouseEvent, at: (u16, u16)) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     if let (Some(step), Some(overlay)) = (step, state.overlays.last_mut()) {
-        overlay.command(step);
+        // The wheel turns what is listed; on a line of text there is nothing to turn.
+        if !matches!(overlay, Overlay::Prompt(_)) {
+            overlay.command(step);
+        }
         return Vec::new();
     }
     if !area.contains(at.into()) {
@@ -55,10 +58,11 @@ fn over(state: &mut State, event: MouseEvent, at: (u16, u16)) -> Vec<Effect> {
             if sheet.point_at(row) { sheet.chosen().map(Choice::Lead) } else { None }
         }
         Some(Overlay::Finder(finder)) => {
-            let hit = row.checked_sub(2).map(|row| row + finder.top).filter(|hit| *hit < finder.hits.len());
-            hit.map(|hit| Choice::Found(finder.hits[hit].target))
+            let hits = &finder.found.hits;
+            let hit = row.checked_sub(2).map(|row| row + finder.top).filter(|hit| *hit < hits.len());
+            hit.map(|hit| Choice::Found(hits[hit].target))
         }
-        None => None,
+        Some(Overlay::Prompt(_)) | None => None,
     };
     choice.map(|choice| chosen(state, choice)).unwrap_or_default()
 }

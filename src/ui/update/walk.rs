@@ -28,6 +28,9 @@ pub(super) fn command(state: &mut State, command: Command) -> bool {
         C::BackParagraphs => (Walk::Paragraph, false),
         _ => return false,
     };
+    if walk == Walk::Match {
+        return super::seek::step(state, forward);
+    }
     walk_along(state, walk);
     let went = match walk {
         Walk::Stop => stop(state, forward),
@@ -37,6 +40,7 @@ pub(super) fn command(state: &mut State, command: Command) -> bool {
         Walk::Article => article(state, forward),
         Walk::Journey => journey(state, forward),
         Walk::Paragraph => paragraph(state, forward),
+        Walk::Match => true,
     };
     if !went {
         let end = if forward { "last" } else { "first" };
@@ -190,8 +194,9 @@ fn date(state: &mut State, forward: bool) -> bool {
 
 fn article(state: &mut State, forward: bool) -> bool {
     let order = &state.list.order;
-    let at = order.iter().position(|article| *article == state.reader().article).unwrap_or(0);
-    let Some(next) = step(at, order.len(), forward) else { return false };
+    // From an article that the filter leaves out the walk goes on where the list stands.
+    let at = order.iter().position(|article| *article == state.reader().article);
+    let Some(next) = at.map_or(Some(state.list.cursor), |at| step(at, order.len(), forward)).filter(|next| *next < order.len()) else { return false };
     let next: ArticleId = order[next];
     go::leave(state);
     super::moves::show_article(state, next);

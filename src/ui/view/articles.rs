@@ -6,6 +6,7 @@ use crate::model::{ArticleId, Basis, Corpus, Evidence, Grade};
 use crate::ui::areas::inside;
 use crate::ui::drawer::claim_written;
 use crate::ui::ink::{Ink, Line};
+use crate::ui::overlay::{Overlay, Purpose};
 use crate::ui::prepare::rows_per_article;
 use crate::ui::state::{Held, Pane, State, Sync};
 use crate::ui::theme::Role;
@@ -15,14 +16,19 @@ pub(super) fn list(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Posit
     let corpus = &state.corpus;
     let count = state.list.order.len();
     let place = if count > usize::from(inside(area).height) { format!("{}/{count}", state.list.cursor + 1) } else { String::new() };
-    ink.frame(area, &format!("1 Articles {count}"), &place, state.focus == Pane::Articles);
+    ink.frame(area, &name(state, area, ink), &place, state.focus == Pane::Articles);
     let inner = inside(area);
+    if count == 0
+        && let Some(mut line) = Line::of(inner, 0)
+    {
+        ink.put(&mut line, " no article fits", Role::Dim);
+    }
     let rows = rows_per_article(area, count);
     let mut cursor = None;
     for (row, index) in (state.list.top..count).enumerate().take(usize::from(inner.height) / rows) {
         let article = state.list.order[index];
         let Some(mut line) = Line::of(inner, row * rows) else { break };
-        let open = index == state.list.cursor;
+        let open = index == state.list.cursor && article == state.readers[0].article;
         let tells = index < state.list.telling;
         if open {
             cursor = Some(Position { x: line.x, y: line.y });
@@ -48,6 +54,20 @@ pub(super) fn list(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Posit
         }
     }
     cursor
+}
+
+/// `1 Articles 5`, `1 Articles 3 of 5 · filter: who:maduro`.
+fn name(state: &State, area: Rect, ink: &Ink<'_>) -> String {
+    let (count, all) = (state.list.order.len(), state.list.by_date.len());
+    let query = match (state.overlays.last(), &state.list.filter) {
+        (Some(Overlay::Prompt(prompt)), _) if prompt.purpose == Purpose::Filter => Some(prompt.text.trim()).filter(|text| !text.is_empty()),
+        (_, kept) => kept.as_ref().map(|kept| kept.query.as_str()),
+    };
+    let Some(query) = query else { return format!("1 Articles {count}") };
+    let says = format!("{count} of {all} · filter: {query}");
+    // Where there is little room the counts and the filter are worth more than the name.
+    let room = usize::from(area.width).saturating_sub(4);
+    if ink.width(&says) + 11 <= room { format!("1 Articles {says}") } else { format!("1 · {says}") }
 }
 
 /// `19 Feb 24`, `≈20 Feb`: with the year only where articles differ in it.

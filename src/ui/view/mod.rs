@@ -4,6 +4,7 @@ mod articles;
 mod chrome;
 mod map;
 mod overlays;
+mod prompt;
 pub(crate) mod reader;
 mod sheet;
 pub(crate) mod strip;

@@ -2,9 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::sheet::rows;
-use crate::find::{Hit, Target};
-use crate::model::{Shown, clusters};
+use super::prompt;
+use super::sheet::{mark, rows};
+use crate::find::{Hit, Target, TargetKind};
+use crate::model::{ArticleId, Evidence, Journey, Shown, Span, clusters};
 use crate::ui::areas::inside;
 use crate::ui::command::Command;
 use crate::ui::command::Scope;
@@ -16,27 +17,35 @@ use crate::ui::state::State;
 use crate::ui::theme::Role;
 use crate::ui::update::place_of;
 
-/// Draws the topmost overlay; tells where its cursor stands.
+/// Draws the topmost overlay, and the sheet below it if that is searched; tells where its cursor stands.
 pub(super) fn overlays(state: &State, ink: &mut Ink<'_>) -> Option<Position> {
-    let area = overlay::area(state)?;
-    ink.clear(Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area });
-    match state.overlays.last()? {
-        Overlay::Sheet(sheet) => draw_sheet(sheet, area, ink),
-        Overlay::Finder(finder) => draw_finder(state, finder, area, ink),
+    let mut cursor = None;
+    let from = state.overlays.len().saturating_sub(if matches!(state.overlays.last(), Some(Overlay::Prompt(_))) { 2 } else { 1 });
+    for overlay in &state.overlays[from..] {
+        let area = overlay::area_of(overlay, state.size);
+        ink.clear(Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area });
+        cursor = match overlay {
+            Overlay::Sheet(sheet) => draw_sheet(sheet, area, ink),
+            Overlay::Finder(finder) => draw_finder(state, finder, area, ink),
+            Overlay::Prompt(prompt) => prompt::draw(state, prompt, area, ink),
+        };
     }
+    cursor
 }
 
 fn draw_sheet(sheet: &Sheet, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     let inner = inside(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let shown = usize::from(inner.height);
-    let place = if sheet.rows.len() > shown {
-        format!("{}–{} of {}", sheet.top + 1, (sheet.top + shown).min(sheet.rows.len()), sheet.rows.len())
-    } else {
-        String::new()
+    let place = match &sheet.sought {
+        Some(sought) if sought.rows.is_empty() => "found nowhere".to_owned(),
+        Some(sought) => format!("found {} of {}", sought.at + 1, sought.rows.len()),
+        None if sheet.rows.len() > shown => format!("{}–{} of {}", sheet.top + 1, (sheet.top + shown).min(sheet.rows.len()), sheet.rows.len()),
+        None => String::new(),
     };
     ink.frame(area, &sheet.title, &place, true);
-    rows(&sheet.rows, sheet.top, sheet.chosen_row(), inner, ink)
+    let cursor = rows(&sheet.rows, sheet.top, sheet.chosen_row(), inner, ink);
+    sheet.sought.as_ref().and_then(|sought| mark(&sheet.rows, sought, sheet.top, inner, ink)).or(cursor)
 }
 
 fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
@@ -45,8 +54,14 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
         (false, None) => "Find".to_owned(),
         (false, Some(kind)) => format!("Find · {} only", kind.as_str()),
     };
-    let hits = finder.hits.len();
-    let count = if finder.palette { String::new() } else { format!("{hits}{} found", if hits == 200 { "+" } else { "" }) };
+    let (hits, count) = (finder.found.hits.len(), finder.found.count(finder.kind));
+    let count = match finder.found.bad.as_ref().filter(|bad| !bad.unfinished) {
+        _ if finder.palette => String::new(),
+        _ if finder.waits() => "…".to_owned(),
+        Some(bad) => bad.says.clone(),
+        None if count > hits => format!("best {hits} of {count}"),
+        None => format!("{count} found"),
+    };
     ink.frame(area, &name, &count, true);
     let inner = inside(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
@@ -59,22 +74,32 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
     while Shown::width_of(from) > room {
         from = from.get(from.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
     }
-    ink.put(&mut line, from, Role::Text);
+    ink.put(&mut line, from, if finder.resumed { Role::Selected } else { Role::Text });
     let cursor = Position { x: line.x, y: line.y };
-    if finder.query.is_empty() {
-        line.x += 1;
-        let says =
-            if finder.palette { "a command, or the number of an item" } else { "name, place, date, title · 'exact start: end$ !not · Tab narrows" };
-        ink.put(&mut line, says, Role::Dim);
-    }
+    line.x += 1;
+    let says = match finder.argument() {
+        Some((command, "")) => command.takes().unwrap_or_default(),
+        _ if finder.resumed => "  the last query: Enter goes on with it, a letter begins anew",
+        _ if !finder.query.is_empty() => "",
+        _ if finder.palette => "a command, or the number of an item · Tab completes, ↑ brings back",
+        _ => "name, place, words · 'exact start: end$ \"phrase\" !not where:cuba after:2024-02",
+    };
+    ink.put(&mut line, says, Role::Dim);
     rule(inner, 1, ink);
+    if !finder.palette {
+        kinds(finder, inner, ink);
+    }
     let visible = usize::from(inner.height.saturating_sub(2)) - overlay::preview(inside(area));
-    if finder.hits.is_empty() {
+    if finder.found.hits.is_empty() {
         let mut line = Line::of(inner, 2)?;
-        let says = if finder.waits() { "making the index …" } else { "nothing matches" };
+        let says = match (finder.waits(), finder.has_asked()) {
+            (true, false) => "making the index …",
+            (true, true) => "looking …",
+            _ => "nothing matches",
+        };
         ink.put(&mut line, says, Role::Dim);
     }
-    for (row, (index, hit)) in finder.hits.iter().enumerate().skip(finder.top).take(visible).enumerate() {
+    for (row, (index, hit)) in finder.found.hits.iter().enumerate().skip(finder.top).take(visible).enumerate() {
         let Some(line) = Line::of(inner, row + 2) else { break };
         draw_hit(finder, hit, index == finder.cursor, line, ink);
         if index == finder.cursor {
@@ -90,6 +115,27 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
         }
     }
     Some(cursor)
+}
+
+/// What was found of each kind, on the rule under the box: `[all 12] entity 3 stop 2 …`. `Tab` goes through them.
+fn kinds(finder: &Finder, area: Rect, ink: &mut Ink<'_>) {
+    let Some(mut line) = Line::of(area, 1) else { return };
+    line.x += 1;
+    let kinds = std::iter::once(None).chain(TargetKind::ALL.into_iter().map(Some));
+    for kind in kinds {
+        let name = kind.map_or("all", TargetKind::as_str);
+        let count = match kind {
+            None => finder.found.count(None).to_string(),
+            // Not looked for yet: Tab goes there.
+            Some(kind) => finder.found.counts[kind as usize].map_or_else(|| "…".to_owned(), |count| count.to_string()),
+        };
+        let chosen = kind == finder.kind;
+        let text = if chosen { format!("[{name} {count}]") } else { format!(" {name} {count} ") };
+        if ink.width(&text) > line.room() {
+            break;
+        }
+        ink.put(&mut line, &text, if chosen { Role::Key } else { Role::Dim });
+    }
 }
 
 fn rule(area: Rect, row: u16, ink: &mut Ink<'_>) {
@@ -111,7 +157,8 @@ fn draw_hit(finder: &Finder, hit: &Hit, chosen: bool, mut line: Line, ink: &mut 
         ink.put_right(&mut line, &format!(" {}", hit.target.kind().as_str()), Role::Dim);
     }
     // The label takes what it needs, up to two thirds where there is more to say.
-    let label = ink.width(&hit.label).min(line.room() * 2 / 3);
+    let share = if matches!(hit.target, Target::Sentence(_)) { line.room() * 5 / 6 } else { line.room() * 2 / 3 };
+    let label = ink.width(&hit.label).min(share);
     let end = line.end;
     line.end = line.x + u16::try_from(label).unwrap_or(0);
     // A letter is drawn with its marks; the index counts characters.
@@ -139,16 +186,15 @@ fn preview(state: &State, hit: &Hit, area: Rect, ink: &mut Ink<'_>) {
     }
     let Some((article, at)) = place_of(state, hit.target) else { return };
     let Some(mut line) = Line::of(area, 0) else { return };
-    let date = corpus.pages[article].published.value.map_or_else(|| "date unknown".to_owned(), crate::model::Partial::written);
-    ink.put(&mut line, &format!("{} · {date}", state.prepared.labels.get(article)), Role::Dim);
     let Some(sentence) = corpus.sentence_at(article, at) else { return };
     let chosen = corpus.sentences[sentence].span;
+    source(state, article, chosen, &mut line, ink);
     let text = &corpus.articles[article].text;
     let mut row = 1;
     let width = usize::from(area.width);
     let mut column = 0;
-    // From this sentence on, word by word.
-    for (start, word) in words(text, chosen.start()) {
+    // The words before it that fill a row, so that one sees what it goes on from; then word by word.
+    for (start, word) in words(text, lead_in(text, chosen.start(), if area.height > 4 { width } else { 0 })) {
         let safe = ink.safe(word);
         if column > 0 && column + 1 + safe.width() > width {
             (row, column) = (row + 1, 0);
@@ -156,10 +202,53 @@ fn preview(state: &State, hit: &Hit, area: Rect, ink: &mut Ink<'_>) {
         let Some(mut line) = Line::of(area, row) else { break };
         line.x += u16::try_from(column + usize::from(column > 0)).unwrap_or(0);
         let mention = corpus.mention_at(article, start).map(|id| corpus.mentions[id].kind);
-        let role = if start >= chosen.end() { Role::Dim } else { mention.map_or(Role::Text, Role::Mention) };
+        let role = if chosen.holds(start) { mention.map_or(Role::Text, Role::Mention) } else { Role::Dim };
         ink.put(&mut line, safe.as_str(), role);
         column += usize::from(column > 0) + safe.width();
     }
+}
+
+/// `stop 2 Caracas · Begins His Ninth Visit · 14ymedio · 19 Feb 2024`: what the sentence proves, and where it stands.
+fn source(state: &State, article: ArticleId, sentence: Span, line: &mut Line, ink: &mut Ink<'_>) {
+    let corpus = &state.corpus;
+    let page = &corpus.pages[article];
+    let proves = |evidence: &Evidence| evidence.article == article && sentence.meets(evidence.span);
+    let of = |journey: &Journey| {
+        let stop = journey.stops.iter().position(|stop| stop.evidence.iter().any(proves))?;
+        Some(format!("stop {} {}", stop + 1, corpus.name(journey.stops[stop].place)))
+    };
+    // Of the selected journey if it is a sentence of that one.
+    let stop = state.journey().and_then(of).or_else(|| {
+        let other = corpus.journeys.iter().find_map(|journey| Some((of(journey)?, journey)))?;
+        Some(format!("{} of {}", other.0, corpus.name(other.1.traveller)))
+    });
+    if let Some(stop) = stop {
+        ink.put(line, &format!("{stop} · "), Role::Evidence);
+    }
+    let title = page.title.as_deref().unwrap_or_else(|| state.prepared.labels.get(article));
+    let date = page.published.value.map_or_else(|| "date unknown".to_owned(), crate::model::Partial::written);
+    let tail = match &page.outlet {
+        Some(outlet) => format!(" · {outlet} · {date}"),
+        None => format!(" · {date}"),
+    };
+    let room = line.room();
+    let title = ink.safe(title).cut(room.saturating_sub(ink.width(&tail)).max(room / 3));
+    ink.put(line, title.as_str(), Role::Dim);
+    ink.put(line, &tail, Role::Dim);
+}
+
+/// The byte of the first word that still fits before `at` in so many columns.
+fn lead_in(text: &str, at: usize, columns: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let (mut from, mut used) = (at, 0);
+    for word in before.split_whitespace().rev() {
+        used += Shown::width_of(Shown::line(word).as_str()) + 1;
+        if used > columns {
+            break;
+        }
+        from = word.as_ptr() as usize - text.as_ptr() as usize;
+    }
+    from
 }
 
 /// Words of a text from a byte on, with where they start.

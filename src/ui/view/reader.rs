@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::model::{ArticleId, Basis, Corpus, SentenceId, ZoneKind};
+use crate::model::{ArticleId, Basis, Corpus, SentenceId, Span, ZoneKind};
 use crate::ui::areas::inside;
 use crate::ui::ink::{Ink, Line};
 use crate::ui::prepare::{GUTTER, Laid, measure, page};
@@ -39,6 +39,7 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
     let text = text_area(state, index, area);
     let sentence = corpus.sentence_at(reader.article, reader.at);
     let spot = corpus.mention_at(reader.article, reader.at);
+    let found = state.search.spots.in_article(reader.article);
     let mut cursor = None;
     for row in 0..usize::from(page.height) {
         let at = reader.top + row;
@@ -53,7 +54,12 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
         if gutter.starts {
             cursor = Some(Position { x: text.x - GUTTER, y });
         }
-        for piece in laid.layout.pieces(corpus, at, &[]) {
+        let cuts = found_on(found, laid.layout.span_of(at));
+        if !cuts.is_empty() {
+            // A mark beside the row, for those who see no colours.
+            ink.put(&mut line, "/", Role::Key);
+        }
+        for piece in laid.layout.pieces(corpus, at, &cuts) {
             let x = text.x + piece.col;
             let mut line = Line { x, y, end: (x + piece.width).min(area.right().saturating_sub(1)) };
             let mut style = ink.style(role(corpus, &piece));
@@ -67,10 +73,23 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
             if piece.mention.is_some() && piece.mention == spot && focused && !piece.inserted {
                 style = style.patch(ink.style(Role::Selected));
             }
+            if let Some(cut) = cuts.iter().find(|cut| !piece.span.is_empty() && cut.meets(piece.span)) {
+                let here = cut.holds(reader.at);
+                style = ink.style(if here { Role::FoundHere } else { Role::Found });
+                if here && state.active() == index {
+                    cursor = Some(Position { x, y });
+                }
+            }
             ink.put_styled(&mut line, piece.text.as_str(), style);
         }
     }
     cursor
+}
+
+/// Those of the places found that meet a row.
+fn found_on(found: &[(ArticleId, Span)], row: Span) -> Vec<Span> {
+    let from = found.partition_point(|(_, span)| span.end() <= row.start());
+    found[from..].iter().map(|(_, span)| *span).take_while(|span| span.start() < row.end()).collect()
 }
 
 fn role(corpus: &Corpus, piece: &Piece) -> Role {
@@ -140,11 +159,16 @@ fn header(state: &State, article: ArticleId, hides: bool, area: Rect, ink: &mut 
     let page = &corpus.pages[article];
     line.x += 1;
     line.end = line.end.saturating_sub(1);
-    let count = corpus.articles.len();
+    let count = state.list.order.len();
     let at = state.list.cursor;
     let listed = |at: &usize| state.list.order.get(*at) == Some(&article);
-    let place = Some(at).filter(listed).or_else(|| state.list.order.iter().position(|other| *other == article)).map_or(0, |at| at + 1);
-    ink.put_right(&mut line, &format!(" {place}/{count}"), Role::Dim);
+    let place = Some(at).filter(listed).or_else(|| state.list.order.iter().position(|other| *other == article));
+    let place = place.map_or_else(|| " outside the filter".to_owned(), |at| format!(" {}/{count}", at + 1));
+    ink.put_right(&mut line, &place, Role::Dim);
+    if state.search.is_on() {
+        let here = state.search.spots.in_article(article).len();
+        ink.put_right(&mut line, &format!(" /{here} "), Role::Key);
+    }
     let agency = page.dateline.as_ref().and_then(|dateline| dateline.agency.clone());
     let mut source: Vec<String> = page.outlet.iter().cloned().collect();
     source.extend(agency.filter(|agency| !source.contains(agency)));

@@ -4,9 +4,32 @@ use ratatui::layout::{Position, Rect};
 
 use crate::ui::areas::inside;
 use crate::ui::ink::{Ink, Line};
-use crate::ui::sheet::SheetLine;
+use crate::ui::sheet::{SheetLine, Sought};
 use crate::ui::state::{Drawer, Pane, State, Tab};
 use crate::ui::theme::Role;
+
+/// Marks the words that are looked for in rows drawn from `top` on. Tells where the row stands that was gone to.
+pub(super) fn mark(lines: &[SheetLine], sought: &Sought, top: usize, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+    let here = sought.rows.get(sought.at).copied();
+    let mut cursor = None;
+    let mut folded = String::new();
+    for row in sought.rows.iter().copied().filter(|row| (top..top + usize::from(area.height)).contains(row)) {
+        let Some(mut line) = Line::of(area, row - top) else { continue };
+        if here == Some(row) {
+            cursor = Some(Position { x: line.x, y: line.y });
+        }
+        // A mark beside the row, for those who see no colours.
+        ink.cell(line.x.saturating_sub(1), line.y, if here == Some(row) { '▸' } else { '/' }, Role::Key);
+        let Some(of) = lines.get(row) else { continue };
+        let text: String = of.parts.iter().map(|(text, _)| text.as_str()).collect();
+        let start = line.x;
+        for span in sought.needle.spans(&text, &mut folded) {
+            line.x = start.saturating_add(u16::try_from(ink.width(&text[..span.start()])).unwrap_or(u16::MAX));
+            ink.put(&mut line, span.of(&text), if here == Some(row) { Role::FoundHere } else { Role::Found });
+        }
+    }
+    cursor
+}
 
 /// Draws rows of lines from `top` on; the chosen one stands out. Tells where that is.
 pub(super) fn rows(lines: &[SheetLine], top: usize, chosen: Option<usize>, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
