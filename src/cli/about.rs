@@ -18,6 +18,9 @@ Names      of countries and units: Unicode CLDR (https://cldr.unicode.org), Unic
            © 1991–2025 Unicode, Inc.
 Outlines   Natural Earth (https://www.naturalearthdata.com), public domain; simplified.
 Counties   U.S. Census Bureau through us-atlas, public domain.
+Model      of names: trained on texts of GUM, the Georgetown University Multilayer corpus
+           (https://gucorpling.org/gum): Wikinews, Creative Commons Attribution 2.5; academic and court
+           texts and all marks, Creative Commons Attribution 4.0. No text of it is in the program.
 Sample     The five articles shown without a path are third-party texts. They are there to be looked at,
            belong to their publishers, and are not covered by the program's licence.
 ";

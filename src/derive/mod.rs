@@ -28,6 +28,7 @@ mod tense;
 mod time;
 mod token;
 mod toponym;
+pub mod training;
 mod travel;
 mod words;
 mod world;

@@ -26,6 +26,8 @@ pub(crate) struct PageFacts<'a> {
     pub dates: Vec<time::Found>,
     /// Its names, in order; none overlaps a date.
     pub names: Vec<Named>,
+    /// Its demonyms of one word, in order.
+    pub demonyms: Vec<names::Demonym>,
     /// Its dateline.
     pub heading: Option<Heading>,
     /// Where the title stands in the text.
@@ -42,6 +44,7 @@ impl<'a> PageFacts<'a> {
             gloss::elide(&mut written, glosses, lexicon);
         }
         let mut dates = time::find(&written, lexicon, &language);
+        let surnames = names::release(&written, &mut dates, lexicon);
         let mut zones = zone::read(&written, article.title.as_deref(), lexicon);
         let mut ranges = sentence::split(&written, &lexicon.abbreviations);
         let tokens = match glosses {
@@ -61,10 +64,16 @@ impl<'a> PageFacts<'a> {
             })
             .collect();
         let date_tokens: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
-        let input = PageInput { tokens: &tokens, sentences: &ranges, dates: &date_tokens };
-        let names = names::find(&input, lexicon);
+        let input = PageInput {
+            tokens: &tokens,
+            sentences: &ranges,
+            dates: &date_tokens,
+            towns_play: glosses.is_some_and(|glosses| glosses.towns_play),
+            surnames: if glosses.is_none() { &surnames } else { &[] },
+        };
+        let (names, demonyms) = names::find(&input, lexicon);
         let title = zones.iter().find(|zone| zone.kind == ZoneKind::Title).map(|zone| zone.span);
-        Self { article, tokens, language, zones, sentences, dates, names, heading, title }
+        Self { article, tokens, language, zones, sentences, dates, names, demonyms, heading, title }
     }
 
     /// The title: the record's own, else the line of the text that is one.

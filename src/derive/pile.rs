@@ -80,6 +80,7 @@ fn page_names<'p>(pages: &'p [PageFacts<'_>], order: &[usize], ranges: &'p [Vec<
         tokens: &page.tokens,
         sentences,
         named: &page.names,
+        demonyms: &page.demonyms,
     };
     pages.iter().zip(order).zip(ranges).map(of).collect()
 }

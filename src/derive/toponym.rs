@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::coref::{PageNames, key};
+use super::coref::PageNames;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Gazetteer, PlaceInfo, PlaceRow};
 use crate::model::{Country, Kind, PlaceKind, Point};
@@ -17,8 +17,14 @@ const SAME_ARTICLE: i32 = 20;
 const REGION: i32 = 30;
 /// "X, Y" where X lies in Y.
 const APPOSED: i32 = 150;
-/// Another place of the article, not in doubt, lies within 500 km.
-const NEAR: i32 = 30;
+/// Another place of the article, not in doubt, lies near: within so many km, so much.
+const NEAR: [(f64, i32); 4] = [(60.0, 45), (160.0, 40), (350.0, 30), (500.0, 25)];
+/// Two more of them lie within 350 km.
+const SURROUNDED: i32 = 20;
+/// A country, where all other places of the article lie farther from it than this, in km, is rather a place of that name among them.
+const ELSEWHERE: f64 = 3_000.0;
+/// What that takes away.
+const ABROAD: i32 = 70;
 /// The kind of place is asked for: "the river X".
 const KIND: i32 = 40;
 /// The capital of a country.
@@ -32,11 +38,11 @@ const OCEAN: f64 = 3_500.0;
 /// Rivals for one name that are looked at.
 const RIVALS: usize = 40;
 
-/// A name of one article with the rows it may mean.
+/// A name of one article with the places it may mean.
 struct Name {
     /// Positions in the page's names.
     at: Vec<usize>,
-    rows: Vec<PlaceRow>,
+    rows: Vec<PlaceInfo>,
     /// The row decided on.
     row: Option<PlaceRow>,
     /// How much the article's own context spoke for it.
@@ -44,12 +50,12 @@ struct Name {
 }
 
 /// The names of one article.
-type Names = BTreeMap<String, Name>;
+type Names<'k> = BTreeMap<&'k str, Name>;
 
 /// For each article and name the row it means, if it is a place a gazetteer holds.
-pub(crate) fn resolve(pages: &[PageNames<'_>], kinds: &[Vec<Kind>], lexicon: &Lexicon) -> Vec<Vec<Option<PlaceRow>>> {
+pub(crate) fn resolve(pages: &[PageNames<'_>], keys: &[Vec<String>], kinds: &[Vec<Kind>], lexicon: &Lexicon) -> Vec<Vec<Option<PlaceRow>>> {
     let gazetteer = lexicon.gazetteer();
-    let mut all: Vec<Names> = pages.iter().zip(kinds).map(|(page, kinds)| resolve_page(page, kinds, gazetteer)).collect();
+    let mut all: Vec<Names<'_>> = pages.iter().zip(keys).zip(kinds).map(|((page, keys), kinds)| resolve_page(page, keys, kinds, gazetteer)).collect();
     unify(&mut all, gazetteer);
     pages
         .iter()
@@ -68,11 +74,11 @@ pub(crate) fn resolve(pages: &[PageNames<'_>], kinds: &[Vec<Kind>], lexicon: &Le
 
 /// One name means one place over the pile, unless an article's own words say otherwise: a city and the province around it, or a
 /// name no article explains.
-fn unify(all: &mut [Names], gazetteer: &Gazetteer) {
-    let mut votes: BTreeMap<String, BTreeMap<PlaceRow, i32>> = BTreeMap::new();
+fn unify(all: &mut [Names<'_>], gazetteer: &Gazetteer) {
+    let mut votes: BTreeMap<&str, BTreeMap<PlaceRow, i32>> = BTreeMap::new();
     for (key, name) in all.iter().flatten() {
         if let Some(row) = name.row {
-            *votes.entry(key.clone()).or_default().entry(row).or_default() += 1 + name.support / 20;
+            *votes.entry(*key).or_default().entry(row).or_default() += 1 + name.support / 20;
         }
     }
     for (key, name) in all.iter_mut().flatten() {
@@ -91,47 +97,46 @@ fn close(one: PlaceInfo, other: PlaceInfo) -> bool {
     one.country == other.country && one.point.zip(other.point).is_some_and(|(one, other)| one.km(other) < 150.0)
 }
 
-fn resolve_page(page: &PageNames<'_>, kinds: &[Kind], gazetteer: &Gazetteer) -> Names {
+fn resolve_page<'k>(page: &PageNames<'_>, keys: &'k [String], kinds: &[Kind], gazetteer: &Gazetteer) -> Names<'k> {
     let mut names = Names::new();
     for (at, named) in page.named.iter().enumerate().filter(|(at, _)| kinds[*at] == Kind::Place) {
-        let key = key(page.tokens, named);
-        let name = names.entry(key.clone()).or_insert_with(|| Name { at: Vec::new(), rows: Vec::new(), row: None, support: 0 });
+        let key = keys[at].as_str();
+        let name = names.entry(key).or_insert_with(|| Name { at: Vec::new(), rows: Vec::new(), row: None, support: 0 });
         name.at.push(at);
         if name.rows.is_empty() {
-            name.rows = if named.candidates.is_empty() { gazetteer.find(&key) } else { named.candidates.clone() };
-            name.rows.truncate(RIVALS);
+            let of = |rows: &[PlaceRow]| rows.iter().take(RIVALS).map(|row| gazetteer.info(*row)).collect();
+            name.rows = if named.candidates.is_empty() { of(&gazetteer.find(key)) } else { of(&named.candidates) };
         }
     }
-    let scene = Scene::read(page, gazetteer, &names);
+    let scene = Scene::read(page, &names);
     for (key, name) in &mut names {
-        name.rows.retain(|row| !scene.is_stray(gazetteer, key, *row));
+        name.rows.retain(|info| !scene.is_stray(gazetteer, key, info));
     }
     let mut fixed: Vec<(PlaceRow, Point)> = Vec::new();
     for name in names.values_mut() {
         if let [only] = name.rows[..] {
-            name.row = Some(only);
-            let info = gazetteer.info(only);
-            if !matches!(info.kind, PlaceKind::Country | PlaceKind::Continent) {
-                fixed.extend(info.point.map(|point| (only, point)));
+            name.row = Some(only.row);
+            if !matches!(only.kind, PlaceKind::Country | PlaceKind::Continent) {
+                fixed.extend(only.point.map(|point| (only.row, point)));
             }
         }
     }
     for round in 0..2 {
         let mut settled = Vec::new();
         for (key, name) in names.iter_mut().filter(|(_, name)| name.rows.len() > 1) {
-            let score = |row: &PlaceRow| {
-                let (own, support) = scene.score(page, gazetteer, key, &name.at, *row, &fixed);
-                (own + support, std::cmp::Reverse(*row), support)
+            let score = |(index, info): (usize, &PlaceInfo)| {
+                let (own, support) = scene.score(page, gazetteer, key, &name.at, info, &fixed);
+                (own + support, std::cmp::Reverse(info.row), support, index)
             };
-            let mut scored: Vec<(i32, std::cmp::Reverse<PlaceRow>, i32)> = name.rows.iter().map(score).collect();
+            let mut scored: Vec<(i32, std::cmp::Reverse<PlaceRow>, i32, usize)> = name.rows.iter().enumerate().map(score).collect();
             scored.sort_unstable();
             let Some(best) = scored.last().copied() else { continue };
-            name.row = Some(best.1.0);
+            let info = name.rows[best.3];
+            name.row = Some(info.row);
             name.support = best.2;
             let clear = scored.len() < 2 || best.0 - scored[scored.len() - 2].0 >= CLEAR;
-            let info = gazetteer.info(best.1.0);
             if clear && round == 0 && info.kind == PlaceKind::City {
-                settled.extend(info.point.map(|point| (best.1.0, point)));
+                settled.extend(info.point.map(|point| (info.row, point)));
             }
         }
         fixed.append(&mut settled);
@@ -142,7 +147,7 @@ fn resolve_page(page: &PageNames<'_>, kinds: &[Kind], gazetteer: &Gazetteer) -> 
 
 /// Takes back small places that lie an ocean away from all others of an article that keeps to one part of the world and never speaks
 /// of their countries: the name is rather that of a place no gazetteer holds.
-fn strangers(gazetteer: &Gazetteer, scene: &Scene, names: &mut Names) {
+fn strangers(gazetteer: &Gazetteer, scene: &Scene, names: &mut Names<'_>) {
     let points: Vec<(PlaceRow, Point)> = names
         .values()
         .filter_map(|name| name.row)
@@ -169,28 +174,28 @@ fn strangers(gazetteer: &Gazetteer, scene: &Scene, names: &mut Names) {
 struct Scene {
     /// Countries named, with the sentences that name them.
     countries: BTreeMap<Country, BTreeSet<usize>>,
-    /// Names of regions named.
-    regions: BTreeSet<&'static str>,
+    /// Names of regions named, with the sentences that name them.
+    regions: BTreeMap<&'static str, BTreeSet<usize>>,
     /// For each name of the page, its sentence.
     sentence: Vec<usize>,
     /// For a name, the country or region that follows its comma.
-    area: BTreeMap<usize, Vec<PlaceRow>>,
+    area: BTreeMap<usize, Vec<PlaceInfo>>,
 }
 
 impl Scene {
-    fn read(page: &PageNames<'_>, gazetteer: &Gazetteer, names: &Names) -> Self {
+    fn read(page: &PageNames<'_>, names: &Names<'_>) -> Self {
         let sentence: Vec<usize> =
             page.named.iter().map(|named| page.sentences.partition_point(|sentence| sentence.end <= named.tokens.start)).collect();
-        let mut scene = Self { countries: BTreeMap::new(), regions: BTreeSet::new(), sentence, area: BTreeMap::new() };
-        let rows_at: BTreeMap<usize, &[PlaceRow]> = names.values().flat_map(|name| name.at.iter().map(|at| (*at, &name.rows[..]))).collect();
+        let mut scene = Self { countries: BTreeMap::new(), regions: BTreeMap::new(), sentence, area: BTreeMap::new() };
+        let rows_at: BTreeMap<usize, &[PlaceInfo]> = names.values().flat_map(|name| name.at.iter().map(|at| (*at, &name.rows[..]))).collect();
         for (at, rows) in &rows_at {
-            let Some(best) = rows.first().map(|row| gazetteer.info(*row)) else { continue };
+            let Some(best) = rows.first() else { continue };
             match (best.kind, best.country) {
                 (PlaceKind::Country, Some(code)) => {
                     scene.countries.entry(code).or_default().insert(scene.sentence[*at]);
                 }
                 (PlaceKind::Region, _) => {
-                    scene.regions.insert(best.name);
+                    scene.regions.entry(best.name).or_default().insert(scene.sentence[*at]);
                 }
                 _ => {}
             }
@@ -198,41 +203,43 @@ impl Scene {
                 page.named[*back].tokens.end + 1 == page.named[*at].tokens.start && page.tokens.word(page.named[*back].tokens.end) == ","
             });
             // "Venezuela, Cuba" is a list of countries, not a town called Venezuela in Cuba.
-            let listed =
-                |back: usize| rows_at.get(&back).and_then(|rows| rows.first()).is_some_and(|row| gazetteer.info(*row).kind == PlaceKind::Country);
+            let listed = |back: usize| rows_at.get(&back).and_then(|rows| rows.first()).is_some_and(|info| info.kind == PlaceKind::Country);
             if let Some(back) = comma.filter(|back| !listed(*back)) {
                 scene.area.insert(back, rows.to_vec());
             }
         }
         // A demonym names its country as well as the country's name does.
-        for (index, token) in page.tokens.list.iter().enumerate().filter(|(_, token)| token.is_capital()) {
-            let _ = token;
-            for code in gazetteer.demonym(page.tokens.fold(index)).into_iter().take(1) {
-                let sentence = page.sentences.partition_point(|sentence| sentence.end <= index);
-                scene.countries.entry(code).or_default().insert(sentence);
-            }
+        for (index, code) in page.demonyms {
+            let sentence = page.sentences.partition_point(|sentence| sentence.end <= *index);
+            scene.countries.entry(*code).or_default().insert(sentence);
         }
         scene
     }
 
     /// True for a small place by one of its other names, in a country the article never speaks of though it speaks of others: the name
     /// is rather that of a place no gazetteer holds.
-    fn is_stray(&self, gazetteer: &Gazetteer, name: &str, row: PlaceRow) -> bool {
-        let info = gazetteer.info(row);
+    fn is_stray(&self, gazetteer: &Gazetteer, name: &str, info: &PlaceInfo) -> bool {
         info.kind == PlaceKind::City
             && info.population < 100_000
             && !info.capital
             && !self.countries.is_empty()
             && info.country.is_some_and(|code| !self.countries.contains_key(&code))
-            && !gazetteer.is_main_name(row, name)
+            && !gazetteer.is_main_name(info.row, name)
     }
 
-    fn score(&self, page: &PageNames<'_>, gazetteer: &Gazetteer, name: &str, at: &[usize], row: PlaceRow, fixed: &[(PlaceRow, Point)]) -> (i32, i32) {
-        let info = gazetteer.info(row);
+    fn score(
+        &self,
+        page: &PageNames<'_>,
+        gazetteer: &Gazetteer,
+        name: &str,
+        at: &[usize],
+        info: &PlaceInfo,
+        fixed: &[(PlaceRow, Point)],
+    ) -> (i32, i32) {
         let mut score = 10 * digits(info.population);
         score += match info.kind {
             PlaceKind::Country | PlaceKind::Continent => 130,
-            PlaceKind::Region if gazetteer.is_main_name(row, name) => 25,
+            PlaceKind::Region if gazetteer.is_main_name(info.row, name) => 25,
             PlaceKind::Region => -15,
             PlaceKind::City => 0,
             PlaceKind::Water | PlaceKind::Venue => 10,
@@ -247,17 +254,24 @@ impl Scene {
         if let Some(sentences) = info.country.filter(|_| info.kind != PlaceKind::Country).and_then(|code| self.countries.get(&code)) {
             score += if at.iter().any(|at| sentences.contains(&self.sentence[*at])) { SAME_SENTENCE } else { SAME_ARTICLE };
         }
-        if !info.region.is_empty() && self.regions.contains(info.region) && info.kind != PlaceKind::Region {
-            score += REGION;
+        if let Some(sentences) = self.regions.get(info.region).filter(|_| info.kind != PlaceKind::Region) {
+            score += if at.iter().any(|at| sentences.contains(&self.sentence[*at])) { REGION + REGION / 2 } else { REGION };
         }
-        if at.iter().filter_map(|at| self.area.get(at)).any(|areas| areas.iter().any(|area| lies_in(gazetteer, &info, *area))) {
+        if at.iter().filter_map(|at| self.area.get(at)).any(|areas| areas.iter().any(|area| lies_in(info, area))) {
             score += APPOSED;
         }
-        if info.kind == PlaceKind::City
+        if let Some(point) = info.point.filter(|_| matches!(info.kind, PlaceKind::City | PlaceKind::Region)) {
+            let others = fixed.iter().filter(|(other, _)| *other != info.row).map(|(_, place)| place.km(point));
+            let (nearest, around) = others.fold((f64::MAX, 0), |(nearest, around), km| (nearest.min(km), around + i32::from(km < 350.0)));
+            score += NEAR.iter().find(|(km, _)| nearest < *km).map_or(0, |(_, near)| *near);
+            score += if around > 2 { SURROUNDED } else { 0 };
+        }
+        if info.kind == PlaceKind::Country
             && let Some(point) = info.point
-            && fixed.iter().any(|(other, place)| *other != row && place.km(point) < 500.0)
+            && fixed.len() > 2
+            && fixed.iter().all(|(_, place)| place.km(point) > ELSEWHERE)
         {
-            score += NEAR;
+            score -= ABROAD;
         }
         let beside = |word: &str| match word {
             "city" | "town" | "village" | "capital" => Some(PlaceKind::City),
@@ -280,8 +294,7 @@ impl Scene {
 }
 
 /// True if a place lies in an area.
-fn lies_in(gazetteer: &Gazetteer, info: &PlaceInfo, area: PlaceRow) -> bool {
-    let area = gazetteer.info(area);
+fn lies_in(info: &PlaceInfo, area: &PlaceInfo) -> bool {
     match area.kind {
         PlaceKind::Country => info.kind != PlaceKind::Country && info.country == area.country,
         PlaceKind::Region => info.kind != PlaceKind::Country && info.region == area.name && info.country == area.country,

@@ -84,6 +84,8 @@ pub struct Glosses {
     pub adjectives_follow: bool,
     /// True if participles and infinitives close their clause.
     pub verbs_last: bool,
+    /// A town with an article before it is its team: "el Valencia".
+    pub towns_play: bool,
 }
 
 impl Glosses {
@@ -113,6 +115,7 @@ impl Glosses {
                 "nouns" => glosses.capital_nouns = value == "capital",
                 "adjectives" => glosses.adjectives_follow = value == "after",
                 "verbs" => glosses.verbs_last = value == "last",
+                "towns" => glosses.towns_play = value == "teams",
                 other => panic!("grammar.tsv: unknown line {other}"),
             }
         }

@@ -27,6 +27,10 @@ pub struct NameWords {
     pub cues_before: Phrases,
     /// Words after a name; values: kind, weight.
     pub cues_after: Phrases,
+    /// Words beside a team in a match; value: after, before or both.
+    pub match_words: Phrases,
+    /// Words before a month that is one, and no surname.
+    pub month_cues: Phrases,
     /// Verbs of governments.
     pub government_verbs: Phrases,
     /// Nouns of relations between governments.
@@ -63,6 +67,8 @@ impl NameWords {
             common_capitals: table("common-capitals"),
             cues_before: table("cues-before"),
             cues_after: table("cues-after"),
+            month_cues: table("month-cues"),
+            match_words: table("match-words"),
             government_verbs: table("government-verbs"),
             relation_nouns: table("relation-nouns"),
             female: built::list(language, "given-female"),

@@ -28,7 +28,7 @@ fn identify(table: &Table<'_, '_>, at: At) -> (String, String) {
     let (page, name) = at;
     let names = &table.pages[page];
     let named = &names.named[name];
-    let (own, words) = (table.key(at), table.words(at));
+    let (own, words) = (table.key(at).to_owned(), table.words(at));
     let before = name.checked_sub(1).filter(|back| {
         let other = &names.named[*back];
         other.kind == Kind::Organization && named.tokens.start - other.tokens.end <= 1
@@ -46,7 +46,7 @@ fn identify(table: &Table<'_, '_>, at: At) -> (String, String) {
         let full = format!("{words} {link} {}", table.words(place));
         let violent = ["war", "invasion", "conflict", "campaign", "operation", "occupation"].iter().any(|noun| own.ends_with(noun));
         let noun = if violent { "war" } else { &*own };
-        let place = table.rows[page][name + 1].map_or_else(|| table.key(place), |row| table.lexicon.gazetteer().info(row).name.to_owned());
+        let place = table.rows[page][name + 1].map_or_else(|| table.key(place).to_owned(), |row| table.lexicon.gazetteer().info(row).name.to_owned());
         return (format!("{noun} / {place}"), full);
     }
     (own, words)

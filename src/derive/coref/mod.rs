@@ -15,7 +15,7 @@ mod table;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::names::Named;
+use super::names::{Demonym, Named};
 use super::token::Tokens;
 use super::toponym;
 use crate::lexicon::Lexicon;
@@ -34,6 +34,8 @@ pub(crate) struct PageNames<'a> {
     pub sentences: &'a [Range<usize>],
     /// Its names, in order.
     pub named: &'a [Named],
+    /// Its demonyms of one word, in order.
+    pub demonyms: &'a [Demonym],
 }
 
 /// What the pile's names stand for.
@@ -55,9 +57,10 @@ pub(crate) struct Linked {
 
 /// Links the names of a pile. The order of the articles decides nothing but the order of roles.
 pub(crate) fn link(pages: &[PageNames<'_>], lexicon: &Lexicon) -> Linked {
-    let kinds = kinds(pages);
-    let rows: Vec<Vec<Option<PlaceRow>>> = toponym::resolve(pages, &kinds, lexicon);
-    let mut table = Table::new(pages, &kinds, &rows, lexicon);
+    let keys: Vec<Vec<String>> = pages.iter().map(|page| page.named.iter().map(|named| key(page.tokens, named)).collect()).collect();
+    let kinds = kinds(pages, &keys);
+    let rows: Vec<Vec<Option<PlaceRow>>> = toponym::resolve(pages, &keys, &kinds, lexicon);
+    let mut table = Table::new(pages, &keys, &kinds, &rows, lexicon);
     let persons = person::link(&mut table);
     organization::link(&mut table, &persons);
     place::link(&mut table);
@@ -66,7 +69,7 @@ pub(crate) fn link(pages: &[PageNames<'_>], lexicon: &Lexicon) -> Linked {
 }
 
 /// The folded words of a name, joined by spaces: the same for every spelling of case and accents.
-pub(crate) fn key(tokens: &Tokens<'_>, named: &Named) -> String {
+fn key(tokens: &Tokens<'_>, named: &Named) -> String {
     let mut key = String::new();
     for at in named.tokens.clone().filter(|at| tokens.list[*at].is_word()) {
         if !key.is_empty() {
@@ -78,16 +81,15 @@ pub(crate) fn key(tokens: &Tokens<'_>, named: &Named) -> String {
 }
 
 /// A name read doubtfully in one article takes the kind that the pile is sure of.
-fn kinds(pages: &[PageNames<'_>]) -> Vec<Vec<Kind>> {
-    let mut votes: HashMap<String, [u32; 5]> = HashMap::new();
-    let keys: Vec<Vec<String>> = pages.iter().map(|page| page.named.iter().map(|named| key(page.tokens, named)).collect()).collect();
-    for (page, keys) in pages.iter().zip(&keys) {
+fn kinds(pages: &[PageNames<'_>], keys: &[Vec<String>]) -> Vec<Vec<Kind>> {
+    let mut votes: HashMap<&str, [u32; 5]> = HashMap::new();
+    for (page, keys) in pages.iter().zip(keys) {
         for (named, key) in page.named.iter().zip(keys) {
-            votes.entry(key.clone()).or_default()[named.kind as usize] += u32::from(named.confidence);
+            votes.entry(key).or_default()[named.kind as usize] += u32::from(named.confidence);
         }
     }
     let decide = |named: &Named, key: &String| {
-        let vote = votes[key];
+        let vote = votes[key.as_str()];
         let best = (0..5).max_by_key(|kind| (vote[*kind], std::cmp::Reverse(*kind))).map_or(named.kind, |best| Kind::ALL[best]);
         let own = vote[named.kind as usize];
         let long = key.contains(' ');
@@ -98,5 +100,5 @@ fn kinds(pages: &[PageNames<'_>]) -> Vec<Vec<Kind>> {
             named.kind
         }
     };
-    pages.iter().zip(&keys).map(|(page, keys)| page.named.iter().zip(keys).map(|(named, key)| decide(named, key)).collect()).collect()
+    pages.iter().zip(keys).map(|(page, keys)| page.named.iter().zip(keys).map(|(named, key)| decide(named, key)).collect()).collect()
 }

@@ -156,9 +156,11 @@ fn by_context(
     if let Some((code, _)) = counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))) {
         return Some(*code);
     }
-    let demonym =
-        names.sentences.get(here).and_then(|sentence| sentence.clone().find_map(|at| gazetteer.demonym(names.tokens.fold(at)).first().copied()));
-    if let Some(code) = same.iter().find_map(|index| country_of(*index)).or(demonym) {
+    let demonym = || {
+        let sentence = names.sentences.get(here)?;
+        sentence.clone().find_map(|at| gazetteer.demonym(names.tokens.fold(at)).first().copied())
+    };
+    if let Some(code) = same.iter().find_map(|index| country_of(*index)).or_else(demonym) {
         return Some(code);
     }
     // The article at large.

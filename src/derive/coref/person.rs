@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::spelling::{alike, compatible, offset_in, skeleton};
+use super::spelling::{Word, alike, compatible, offset_in, skeleton};
 use super::table::{At, Group, Table};
 use crate::model::{Country, Kind};
 
 /// One person being gathered.
 #[derive(Default)]
 struct Person {
-    /// Full forms, as folded words.
-    forms: BTreeSet<String>,
+    /// Full forms, by their place among all.
+    forms: BTreeSet<usize>,
     mentions: BTreeSet<At>,
     countries: BTreeMap<Country, usize>,
 }
@@ -24,38 +24,45 @@ pub(super) struct Persons {
 /// Links every mention of a person.
 pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
     let mentions = table.of_kind(Kind::Person);
-    let keys: HashMap<At, String> = mentions.iter().map(|at| (*at, table.key(*at))).collect();
-    let full: BTreeSet<&str> = keys.values().map(String::as_str).filter(|key| key.contains(' ')).collect();
+    let keys: HashMap<At, &str> = mentions.iter().map(|at| (*at, table.key(*at))).collect();
+    let full: BTreeSet<&str> = keys.values().copied().filter(|key| key.contains(' ')).collect();
     let full: Vec<&str> = full.into_iter().collect();
-    let words: Vec<Vec<&str>> = full.iter().map(|key| key.split(' ').collect()).collect();
-    let partial = partials(&words);
+    let sounds: Vec<Vec<String>> = full.iter().map(|key| key.split(' ').map(skeleton).collect()).collect();
+    let word = |(text, sound)| Word { text, sound };
+    let words: Vec<Vec<Word<'_>>> =
+        full.iter().zip(&sounds).map(|(key, sounds)| key.split(' ').zip(sounds.iter().map(String::as_str)).map(word).collect()).collect();
+    let buckets = buckets(&words);
+    let partial = partials(&words, &buckets);
     let mut root: Vec<usize> = (0..full.len()).collect();
-    unite(&words, &partial, &mut root);
+    unite(&words, &buckets, &partial, &mut root);
     // Persons by the smallest index of their forms.
     let mut persons: BTreeMap<usize, Person> = BTreeMap::new();
     let index_of: HashMap<&str, usize> = full.iter().enumerate().map(|(index, key)| (*key, index)).collect();
     let mut of: HashMap<At, usize> = HashMap::new();
     for at in &mentions {
-        let Some(index) = index_of.get(keys[at].as_str()).copied().filter(|index| !partial[*index]) else { continue };
+        let Some(index) = index_of.get(keys[at]).copied().filter(|index| !partial[*index]) else { continue };
         let person = find(&mut root, index);
         of.insert(*at, person);
-        admit(table, persons.entry(person).or_default(), *at, full[index]);
+        admit(table, persons.entry(person).or_default(), *at, Some(index));
     }
     let mut rest: Vec<At> = mentions.iter().copied().filter(|at| !of.contains_key(at)).collect();
     // Longer parts first: "da Silva" before "Silva".
     rest.sort_by_key(|at| (std::cmp::Reverse(keys[at].matches(' ').count()), *at));
-    let surnames = Surnames::of(&persons);
+    let surnames = Surnames::of(&persons, &words);
     let mut loners: BTreeMap<String, Vec<At>> = BTreeMap::new();
     for at in rest {
-        let parts: Vec<&str> = keys[&at].split(' ').collect();
+        let index = index_of.get(keys[&at]).copied();
+        let sound = if index.is_none() { skeleton(keys[&at]) } else { String::new() };
+        let single = [Word { text: keys[&at], sound: &sound }];
+        let parts = index.map_or(&single[..], |index| &words[index]);
         let country = table.role_country(at);
-        let choice = within_article(&persons, &surnames, at, &parts, country).or_else(|| over_pile(&persons, &surnames, &parts, country));
+        let choice = within_article(&persons, &surnames, at, parts, country).or_else(|| over_pile(&persons, &surnames, parts, country));
         if let Some(person) = choice {
             of.insert(at, person);
-            let form = if parts.len() > 1 { keys[&at].as_str() } else { "" };
+            let form = index;
             admit(table, persons.entry(person).or_default(), at, form);
         } else {
-            loners.entry(keys[&at].clone()).or_default().push(at);
+            loners.entry(keys[&at].to_owned()).or_default().push(at);
         }
     }
     let mut known = Persons { countries: HashMap::new() };
@@ -84,24 +91,21 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
     known
 }
 
-fn admit(table: &Table<'_, '_>, person: &mut Person, at: At, form: &str) {
+fn admit(table: &Table<'_, '_>, person: &mut Person, at: At, form: Option<usize>) {
     person.mentions.insert(at);
-    if !form.is_empty() {
-        person.forms.insert(form.to_owned());
-    }
+    person.forms.extend(form);
     if let Some(code) = table.role_country(at) {
         *person.countries.entry(code).or_default() += 1;
     }
 }
 
 /// Forms that are the tail or the middle of a longer one: "Díaz-Canel", "Lula da Silva".
-fn partials(words: &[Vec<&str>]) -> Vec<bool> {
-    let buckets = buckets(words);
+fn partials(words: &[Vec<Word<'_>>], buckets: &Buckets<'_>) -> Vec<bool> {
     words
         .iter()
         .enumerate()
         .map(|(index, short)| {
-            let candidates = buckets.get(&skeleton(short[0])).map_or(&[][..], Vec::as_slice);
+            let candidates = buckets.get(short[0].sound).map_or(&[][..], Vec::as_slice);
             candidates
                 .iter()
                 .any(|other| *other != index && words[*other].len() > short.len() && offset_in(short, &words[*other]).is_some_and(|from| from > 0))
@@ -110,11 +114,13 @@ fn partials(words: &[Vec<&str>]) -> Vec<bool> {
 }
 
 /// Forms by the sound of each of their words.
-fn buckets(words: &[Vec<&str>]) -> HashMap<String, Vec<usize>> {
-    let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
+type Buckets<'s> = HashMap<&'s str, Vec<usize>>;
+
+fn buckets<'s>(words: &[Vec<Word<'s>>]) -> Buckets<'s> {
+    let mut buckets = Buckets::new();
     for (index, form) in words.iter().enumerate() {
         for word in form {
-            let list = buckets.entry(skeleton(word)).or_default();
+            let list = buckets.entry(word.sound).or_default();
             if list.last() != Some(&index) {
                 list.push(index);
             }
@@ -124,11 +130,10 @@ fn buckets(words: &[Vec<&str>]) -> HashMap<String, Vec<usize>> {
 }
 
 /// Joins forms that may be one person's.
-fn unite(words: &[Vec<&str>], partial: &[bool], root: &mut [usize]) {
-    let buckets = buckets(words);
+fn unite(words: &[Vec<Word<'_>>], buckets: &Buckets<'_>, partial: &[bool], root: &mut [usize]) {
     for (index, form) in words.iter().enumerate().filter(|(index, _)| !partial[*index]) {
         for word in form {
-            for other in buckets.get(&skeleton(word)).into_iter().flatten().copied().filter(|other| *other < index && !partial[*other]) {
+            for other in buckets.get(word.sound).into_iter().flatten().copied().filter(|other| *other < index && !partial[*other]) {
                 if compatible(form, &words[other]) {
                     let (one, two) = (find(root, index), find(root, other));
                     root[one.max(two)] = one.min(two);
@@ -148,41 +153,45 @@ fn find(root: &mut [usize], index: usize) -> usize {
 }
 
 /// Persons by the sound of the words a surname may be: every word but the first.
-struct Surnames(HashMap<String, Vec<usize>>);
+struct Surnames<'w> {
+    by_sound: HashMap<&'w str, Vec<usize>>,
+    /// The words of every form.
+    words: &'w [Vec<Word<'w>>],
+}
 
-impl Surnames {
-    fn of(persons: &BTreeMap<usize, Person>) -> Self {
-        let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+impl<'w> Surnames<'w> {
+    fn of(persons: &BTreeMap<usize, Person>, words: &'w [Vec<Word<'w>>]) -> Self {
+        let mut map: HashMap<&'w str, Vec<usize>> = HashMap::new();
         for (person, gathered) in persons {
             for form in &gathered.forms {
-                for word in form.split(' ') {
-                    let list = map.entry(skeleton(word)).or_default();
+                for word in &words[*form] {
+                    let list = map.entry(word.sound).or_default();
                     if list.last() != Some(person) {
                         list.push(*person);
                     }
                 }
             }
         }
-        Self(map)
+        Self { by_sound: map, words }
     }
 
-    fn get(&self, word: &str) -> &[usize] {
-        self.0.get(&skeleton(word)).map_or(&[], Vec::as_slice)
+    fn get(&self, word: Word<'_>) -> &[usize] {
+        self.by_sound.get(word.sound).map_or(&[], Vec::as_slice)
     }
 }
 
 /// How well words stand for a person: 3 a surname, 2 inside the name, 1 the given name, 0 not at all.
-fn fit(person: &Person, parts: &[&str]) -> u8 {
+fn fit(person: &Person, parts: &[Word<'_>], words: &[Vec<Word<'_>>]) -> u8 {
     person
         .forms
         .iter()
         .map(|form| {
-            let words: Vec<&str> = form.split(' ').collect();
-            match offset_in(parts, &words) {
+            let words = &words[*form];
+            match offset_in(parts, words) {
                 Some(0) if parts.len() == 1 => 1,
                 Some(from) if from + parts.len() == words.len() => 3,
                 Some(_) => 2,
-                None if parts.len() == 1 && words.last().is_some_and(|last| alike(last, parts[0])) => 3,
+                None if parts.len() == 1 && words.last().is_some_and(|last| alike(*last, parts[0])) => 3,
                 None => 0,
             }
         })
@@ -198,12 +207,12 @@ fn vetoed(person: &Person, country: Option<Country>) -> bool {
 const AFTER: usize = usize::MAX / 2;
 
 /// The person of this article whose name holds these words: the nearest before, else the nearest after.
-fn within_article(persons: &BTreeMap<usize, Person>, surnames: &Surnames, at: At, parts: &[&str], country: Option<Country>) -> Option<usize> {
+fn within_article(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'_>, at: At, parts: &[Word<'_>], country: Option<Country>) -> Option<usize> {
     let fits: Vec<(usize, u8)> = surnames
         .get(parts[0])
         .iter()
         .filter(|person| !vetoed(&persons[*person], country))
-        .map(|person| (*person, fit(&persons[person], parts)))
+        .map(|person| (*person, fit(&persons[person], parts, surnames.words)))
         .filter(|(_, fit)| *fit > 0)
         .collect();
     let near = |person: usize| {
@@ -215,12 +224,12 @@ fn within_article(persons: &BTreeMap<usize, Person>, surnames: &Surnames, at: At
 }
 
 /// The one person of the pile with this surname, or one far more often named than all others.
-fn over_pile(persons: &BTreeMap<usize, Person>, surnames: &Surnames, parts: &[&str], country: Option<Country>) -> Option<usize> {
+fn over_pile(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'_>, parts: &[Word<'_>], country: Option<Country>) -> Option<usize> {
     let mut fits: Vec<(usize, usize, bool)> = surnames
         .get(parts[0])
         .iter()
         .map(|person| (*person, &persons[person]))
-        .filter(|(_, person)| !vetoed(person, country) && fit(person, parts) >= 2)
+        .filter(|(_, person)| !vetoed(person, country) && fit(person, parts, surnames.words) >= 2)
         .map(|(index, person)| (person.mentions.len(), index, country.is_some_and(|code| person.countries.contains_key(&code))))
         .collect();
     if fits.iter().any(|(_, _, same)| *same) {

@@ -13,7 +13,7 @@ pub(super) fn link(table: &mut Table<'_, '_>) {
     for at in table.of_kind(Kind::Place) {
         match table.rows[at.0][at.1] {
             Some(row) => by_row.entry(row).or_default().push(at),
-            None => by_name.entry(table.key(at)).or_default().push(at),
+            None => by_name.entry(table.key(at).to_owned()).or_default().push(at),
         }
     }
     for (row, mentions) in by_row {

@@ -151,11 +151,10 @@ impl Reader<'_, '_> {
         if !self.page.tokens.list[at].is_word() {
             return at + 1;
         }
-        let gazetteer = self.lexicon.gazetteer();
         if self.page.tokens.list[at].is_capital()
-            && let Some(code) = gazetteer.demonym(self.fold(at)).first()
+            && let Ok(index) = self.page.demonyms.binary_search_by_key(&at, |(token, _)| *token)
         {
-            self.land(*code, sentence);
+            self.land(self.page.demonyms[index].1, sentence);
         }
         match self.fold(at) {
             "he" | "him" | "his" | "himself" if !quoted => self.pronoun(at, sentence, Gender::He),

@@ -1,7 +1,16 @@
 //! When two spellings are one name: transliterations, accents, doubled letters, a slip of one letter.
 
+/// A folded word with its sound, which is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    /// As folded.
+    pub text: &'a str,
+    /// Its [`skeleton`].
+    pub sound: &'a str,
+}
+
 /// What a word sounds like, near enough for Latin transliterations: "Sergey", "Sergei", "Serguei" become one.
-pub(crate) fn skeleton(word: &str) -> String {
+pub(super) fn skeleton(word: &str) -> String {
     let mut letters: Vec<char> = Vec::with_capacity(word.len());
     let chars: Vec<char> = word.chars().collect();
     let mut at = 0;
@@ -50,14 +59,16 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// True if two folded words may be one name: equal, sounding alike, or one letter apart in a long word.
-pub(crate) fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: Word<'_>, other: Word<'_>) -> bool {
+    let sounds = one.sound == other.sound;
+    let (one, other) = (one.text, other.text);
     if one == other {
         return true;
     }
     if one.len() < 3 || other.len() < 3 {
         return false;
     }
-    if skeleton(one) == skeleton(other) {
+    if sounds {
         return true;
     }
     one.chars().next() == other.chars().next() && one.len().min(other.len()) >= 6 && one_apart(one, other)
@@ -76,7 +87,7 @@ fn one_apart(one: &str, other: &str) -> bool {
 }
 
 /// True if two names, as folded words, may be one person's: one inside the other, or the same ends with more between.
-pub(crate) fn compatible(one: &[&str], other: &[&str]) -> bool {
+pub(super) fn compatible(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < 2 {
         return false;
@@ -85,18 +96,19 @@ pub(crate) fn compatible(one: &[&str], other: &[&str]) -> bool {
         return true;
     }
     let (first, last) = (short[0], short[short.len() - 1]);
-    let initial = first.chars().count() == 1 || long[0].chars().count() == 1;
-    let firsts = alike(first, long[0]) || initial && first.chars().next() == long[0].chars().next();
+    let letter = |word: Word<'_>| word.text.chars().next();
+    let initial = first.text.chars().count() == 1 || long[0].text.chars().count() == 1;
+    let firsts = alike(first, long[0]) || initial && letter(first) == letter(long[0]);
     if !firsts || !alike(last, long[long.len() - 1]) {
         return false;
     }
     let (inner, outer) = (&short[1..short.len() - 1], &long[1..long.len() - 1]);
-    inner.is_empty() || inner.iter().zip(outer).all(|(inner, outer)| inner.chars().next() == outer.chars().next())
+    inner.is_empty() || inner.iter().zip(outer).all(|(inner, outer)| letter(*inner) == letter(*outer))
 }
 
 /// Where `short` stands inside `long`, word by word.
-pub(crate) fn offset_in(short: &[&str], long: &[&str]) -> Option<usize> {
-    (0..=long.len().checked_sub(short.len())?).find(|from| short.iter().zip(&long[*from..]).all(|(one, other)| alike(one, other)))
+pub(super) fn offset_in(short: &[Word<'_>], long: &[Word<'_>]) -> Option<usize> {
+    (0..=long.len().checked_sub(short.len())?).find(|from| short.iter().zip(&long[*from..]).all(|(one, other)| alike(*one, *other)))
 }
 
 #[cfg(test)]
@@ -104,7 +116,11 @@ mod tests {
     use super::*;
 
     fn one_person(one: &str, other: &str) -> bool {
-        compatible(&one.split(' ').collect::<Vec<_>>(), &other.split(' ').collect::<Vec<_>>())
+        let sounds = |name: &str| name.split(' ').map(skeleton).collect::<Vec<_>>();
+        let (first, second) = (sounds(one), sounds(other));
+        let one: Vec<Word<'_>> = one.split(' ').zip(&first).map(|(text, sound)| Word { text, sound }).collect();
+        let other: Vec<Word<'_>> = other.split(' ').zip(&second).map(|(text, sound)| Word { text, sound }).collect();
+        compatible(&one, &other)
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(super) type At = (usize, usize);
 /// Entities being gathered.
 pub(super) struct Table<'p, 'a> {
     pub pages: &'p [PageNames<'a>],
+    /// For each article and name its folded words.
+    keys: &'p [Vec<String>],
     pub kinds: &'p [Vec<Kind>],
     pub rows: &'p [Vec<Option<PlaceRow>>],
     pub lexicon: &'p Lexicon,
@@ -33,8 +35,14 @@ pub(super) struct Group {
 }
 
 impl<'p, 'a> Table<'p, 'a> {
-    pub(super) fn new(pages: &'p [PageNames<'a>], kinds: &'p [Vec<Kind>], rows: &'p [Vec<Option<PlaceRow>>], lexicon: &'p Lexicon) -> Self {
-        Self { pages, kinds, rows, lexicon, groups: Vec::new() }
+    pub(super) fn new(
+        pages: &'p [PageNames<'a>],
+        keys: &'p [Vec<String>],
+        kinds: &'p [Vec<Kind>],
+        rows: &'p [Vec<Option<PlaceRow>>],
+        lexicon: &'p Lexicon,
+    ) -> Self {
+        Self { pages, keys, kinds, rows, lexicon, groups: Vec::new() }
     }
 
     /// Every mention of a kind, in order.
@@ -46,12 +54,12 @@ impl<'p, 'a> Table<'p, 'a> {
     /// The words of a mention as written, one space between.
     pub(super) fn words(&self, (page, name): At) -> String {
         let page = &self.pages[page];
-        page.named[name].span.of(page.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(page.named[name].span.of(page.tokens.text))
     }
 
     /// The folded words of a mention.
-    pub(super) fn key(&self, (page, name): At) -> String {
-        super::key(self.pages[page].tokens, &self.pages[page].named[name])
+    pub(super) fn key(&self, (page, name): At) -> &'p str {
+        &self.keys[page][name]
     }
 
     pub(super) fn push(&mut self, group: Group) {
@@ -128,6 +136,12 @@ impl<'p, 'a> Table<'p, 'a> {
     }
 }
 
+/// Words with one space between.
+fn one_line(text: &str) -> String {
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') && !text.contains("  ");
+    if plain { text.trim().to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
 /// What orders two groups of one name, whatever the order of the articles: their first mention's text and place.
 fn first(group: &Group, pages: &[PageNames<'_>]) -> (usize, String) {
     let texts = group.mentions.iter().map(|(page, name)| pages[*page].named[*name].span.of(pages[*page].tokens.text).to_owned());
@@ -140,10 +154,10 @@ fn entity(pages: &[PageNames<'_>], slug: String, group: &Group) -> Entity {
     for (page, name) in &group.mentions {
         let names = &pages[*page];
         let named = &names.named[*name];
-        let words = named.span.of(names.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(named.span.of(names.tokens.text));
         *counts.entry(words).or_default() += 1;
         if let Some(span) = named.role {
-            let text = span.of(names.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = one_line(span.of(names.tokens.text));
             if !roles.iter().any(|role| role.text == text) {
                 roles.push(Role { text, article: names.article, span });
             }

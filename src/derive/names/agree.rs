@@ -1,10 +1,11 @@
 //! One article, one meaning: the same words are the same kind, and a surname follows its full name.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::draft::{Draft, NONE, ORGANIZATION, PERSON, PLACE};
 use super::text::{OPEN, Text};
 use crate::derive::token::Shape;
+use crate::lexicon::word_hash;
 use crate::model::Kind;
 
 /// Lets drafts of one article speak for one another.
@@ -14,29 +15,34 @@ pub(super) fn agree(text: &Text<'_>, drafts: &mut [Draft]) {
     short_forms(text, drafts);
 }
 
-fn key(text: &Text<'_>, words: &[usize]) -> String {
-    let mut key = String::new();
-    for at in words {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(text.fold(*at));
-    }
-    key
+/// The folded words of a name as one number.
+fn key(text: &Text<'_>, words: &[usize]) -> u64 {
+    words.iter().fold(0, |key, at| join(key, text.fold(*at)))
+}
+
+/// A number for words already joined and one more.
+fn join(key: u64, word: &str) -> u64 {
+    (key.rotate_left(23) ^ u64::from(word_hash(word))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Every draft gets nine tenths of the mean evidence of its namesakes.
 fn pool(text: &Text<'_>, drafts: &mut [Draft]) {
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::with_capacity(drafts.len());
-    for (index, draft) in drafts.iter().enumerate() {
-        groups.entry(key(text, &draft.words)).or_default().push(index);
-    }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
+    let mut keys: Vec<(u64, usize)> = drafts.iter().enumerate().map(|(index, draft)| (key(text, &draft.words), index)).collect();
+    keys.sort_unstable();
+    for group in keys.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
+        let group: Vec<usize> = group.iter().map(|(_, index)| *index).collect();
+        let count = group.len() as i32;
         let mut sum = [0; 5];
+        let mut most = [i32::MIN; 5];
         for index in &group {
-            for (total, score) in sum.iter_mut().zip(drafts[*index].score) {
+            for ((total, most), score) in sum.iter_mut().zip(&mut most).zip(drafts[*index].score) {
                 *total += score;
+                *most = score.max(*most);
             }
+        }
+        // One mention that leaves no doubt counts for more than many that say little.
+        for (total, most) in sum.iter_mut().zip(most) {
+            *total = (2 * *total + count * most) / 3;
         }
         let best = group.iter().max_by_key(|index| drafts[**index].score.iter().max().copied()).map(|index| drafts[*index].rules);
         for index in &group {
@@ -56,7 +62,7 @@ fn pool(text: &Text<'_>, drafts: &mut [Draft]) {
 
 /// After "Sergey Lavrov", "Lavrov" is a person; "Díaz-Canel" after "Miguel Díaz-Canel".
 fn surnames(text: &Text<'_>, drafts: &mut [Draft]) {
-    let mut known: HashMap<String, bool> = HashMap::new();
+    let mut known: BTreeMap<u64, bool> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| matches!(draft.kind(), Some((Kind::Person, _)))) {
         let count = draft.words.len();
         let titled = draft.rules[PERSON].0 == "name/title-person";
@@ -64,12 +70,14 @@ fn surnames(text: &Text<'_>, drafts: &mut [Draft]) {
             known.insert(key(text, &draft.words), true);
         }
         for from in 1..count {
-            for end in from + 1..=count {
-                known.entry(key(text, &draft.words[from..end])).or_insert(end == count);
+            let mut key = 0;
+            for (end, at) in (from + 1..).zip(&draft.words[from..]) {
+                key = join(key, text.fold(*at));
+                known.entry(key).or_insert(end == count);
             }
         }
         if count > 1 {
-            known.entry(text.fold(draft.words[0]).to_owned()).or_insert(false);
+            known.entry(key(text, &draft.words[..1])).or_insert(false);
         }
     }
     for draft in drafts {
@@ -88,7 +96,7 @@ fn surnames(text: &Text<'_>, drafts: &mut [Draft]) {
 
 /// After "International Criminal Court (ICC)", "ICC"; after "Goldman Sachs Group", "Goldman Sachs".
 fn short_forms(text: &Text<'_>, drafts: &mut [Draft]) {
-    let mut known: HashMap<String, i32> = HashMap::new();
+    let mut known: BTreeMap<u64, i32> = BTreeMap::new();
     for draft in
         drafts.iter().filter(|draft| matches!(draft.kind(), Some((Kind::Organization, confidence)) if confidence > 3) && draft.words.len() > 1)
     {
@@ -97,6 +105,15 @@ fn short_forms(text: &Text<'_>, drafts: &mut [Draft]) {
             if start.is_capital() && !text.is(draft.words[0], OPEN) {
                 known.entry(key(text, &draft.words[..end])).or_insert(if end > 1 { 30 } else { 16 });
             }
+        }
+    }
+    for draft in
+        drafts.iter().filter(|draft| matches!(draft.kind(), Some((Kind::Organization, confidence)) if confidence > 1) && draft.words.len() > 1)
+    {
+        let initials: String =
+            draft.words.iter().filter(|at| text.page.tokens.list[**at].is_capital()).filter_map(|at| text.fold(*at).chars().next()).collect();
+        if initials.len() > 1 {
+            known.entry(join(0, &initials)).or_insert(40);
         }
     }
     for draft in drafts.iter_mut().filter(|draft| draft.score[ORGANIZATION] < 60 && draft.rows.is_empty()) {

@@ -17,7 +17,7 @@ pub(super) const EVENT: usize = 3;
 pub(super) const NONE: usize = 4;
 
 /// A kind is believed from this weight on.
-const ENOUGH: i32 = 30;
+pub(super) const ENOUGH: i32 = 30;
 
 /// A possible name.
 #[derive(Clone, Debug)]
@@ -32,13 +32,23 @@ pub(super) struct Draft {
     pub rows: Vec<PlaceRow>,
     /// Title and role words before it.
     pub role: Option<Range<usize>>,
+    /// Stands before what it describes: "U.S. troops".
+    pub adjective: bool,
     /// The rule that spoke loudest for each kind, with its weight.
     pub rules: [(&'static str, i32); 5],
 }
 
 impl Draft {
     pub(super) fn new(words: &[usize]) -> Self {
-        Self { tokens: words[0]..words[words.len() - 1] + 1, words: words.to_vec(), score: [0; 5], rows: Vec::new(), role: None, rules: [("", 0); 5] }
+        Self {
+            tokens: words[0]..words[words.len() - 1] + 1,
+            words: words.to_vec(),
+            score: [0; 5],
+            rows: Vec::new(),
+            role: None,
+            adjective: false,
+            rules: [("", 0); 5],
+        }
     }
 
     /// Adds evidence.

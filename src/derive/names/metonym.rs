@@ -6,7 +6,7 @@ use crate::derive::token::Shape;
 
 /// True if the place stands for its government.
 pub(super) fn acts(text: &Text<'_>, draft: &Draft) -> bool {
-    let capital = draft.rows.iter().any(|row| text.lexicon.gazetteer().info(*row).capital);
+    let capital = draft.rows.iter().any(|row| text.lexicon.gazetteer().weight(*row).2);
     if !capital {
         return false;
     }

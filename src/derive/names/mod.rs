@@ -10,17 +10,21 @@ mod metonym;
 mod parse;
 mod role;
 mod run;
+mod team;
 mod text;
+mod typer;
 mod weigh;
 
 use std::ops::Range;
 
-use super::token::Tokens;
+use super::time::Found;
+use super::token::{Shape, Tokens};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::PlaceRow;
-use crate::model::{Kind, Span};
+use crate::model::{Country, Kind, PlaceKind, Span};
 use draft::Draft;
 use text::Text;
+pub use typer::{Observed, pack};
 
 /// What is known of an article before names are read.
 pub(crate) struct PageInput<'a> {
@@ -30,6 +34,10 @@ pub(crate) struct PageInput<'a> {
     pub sentences: &'a [Range<usize>],
     /// Token ranges of time expressions, in order; no name overlaps one.
     pub dates: &'a [Range<usize>],
+    /// In the article's language a town with an article before it is its team.
+    pub towns_play: bool,
+    /// Tokens that look like a month and are a surname, as [`release`] found them.
+    pub surnames: &'a [usize],
 }
 
 /// A name in one article, before the pile is known.
@@ -55,24 +63,65 @@ pub(crate) struct Named {
     pub confidence: u8,
 }
 
-/// Finds the names of an article: in order, without overlaps.
-pub(crate) fn find(page: &PageInput<'_>, lexicon: &Lexicon) -> Vec<Named> {
+/// Takes back months that are surnames: "Theresa May met", and "May said" in an article that knows a Theresa May. Their tokens.
+pub(crate) fn release(tokens: &Tokens<'_>, dates: &mut Vec<Found>, lexicon: &Lexicon) -> Vec<usize> {
+    let bare = |date: &Found| {
+        let at = date.tokens.start;
+        date.tokens.len() == 1
+            && tokens.list[at].shape == Shape::Capital
+            && date.span.len() > 2
+            && lexicon.names.common_capitals.holds(tokens.fold(at))
+    };
+    let after = |at: usize, step: usize| at >= step && lexicon.names.month_cues.holds(tokens.fold(at - step));
+    let full = |date: &Found| {
+        let at = date.tokens.start;
+        let given = at > 0 && tokens.list[at - 1].shape == Shape::Capital && lexicon.names.is_given(tokens.fold(at - 1));
+        bare(date) && given && tokens.list[at].breaks == 0 && (tokens.list[at - 1].breaks > 0 || !after(at, 2))
+    };
+    let surnames: Vec<String> = dates.iter().filter(|date| full(date)).map(|date| tokens.fold(date.tokens.start).to_owned()).collect();
+    let mut released = Vec::new();
+    if !surnames.is_empty() {
+        dates.retain(|date| {
+            let at = date.tokens.start;
+            let surname = bare(date) && surnames.iter().any(|surname| surname == tokens.fold(at)) && (full(date) || !after(at, 1));
+            if surname {
+                released.push(at);
+            }
+            !surname
+        });
+    }
+    released
+}
+
+/// Every possible name of an article, for training.
+pub(crate) fn observe(page: &PageInput<'_>, lexicon: &Lexicon) -> Vec<Observed> {
+    typer::observe(page, lexicon)
+}
+
+/// A demonym in one article: its token and the country it names first.
+pub(crate) type Demonym = (usize, Country);
+
+/// Finds the names of an article, in order and without overlaps, and its demonyms, in order.
+pub(crate) fn find(page: &PageInput<'_>, lexicon: &Lexicon) -> (Vec<Named>, Vec<Demonym>) {
     let text = Text::new(page, lexicon);
     let mut drafts = parse::drafts(&text);
     weigh::weigh(&text, &mut drafts);
+    typer::add(&text, &mut drafts);
     agree::agree(&text, &mut drafts);
     let mut found: Vec<Draft> = drafts.into_iter().filter(|draft| draft.kind().is_some()).collect();
     event::add(&text, &mut found);
-    found.into_iter().filter_map(|draft| finish(&text, draft)).collect()
+    let demonyms = text.demonyms();
+    (found.into_iter().filter_map(|draft| finish(&text, draft)).collect(), demonyms)
 }
 
 fn finish(text: &Text<'_>, draft: Draft) -> Option<Named> {
     let (kind, confidence) = draft.kind()?;
     let role = if kind == Kind::Person { draft.role.clone().or_else(|| role::beside(text, &draft)) } else { None };
-    let metonym = kind == Kind::Place && metonym::acts(text, &draft);
+    let metonym = kind == Kind::Place && (draft.adjective || metonym::acts(text, &draft));
+    let tokens = draft.tokens.start..draft.tokens.end + usize::from(stops(text, &draft));
     Some(Named {
-        tokens: draft.tokens.clone(),
-        span: text.page.tokens.span(draft.tokens.clone()),
+        span: text.page.tokens.span(tokens.clone()),
+        tokens,
         kind,
         rule: draft.rule(kind),
         metonym,
@@ -81,6 +130,24 @@ fn finish(text: &Text<'_>, draft: Draft) -> Option<Named> {
         candidates: if kind == Kind::Place { draft.rows } else { Vec::new() },
         confidence,
     })
+}
+
+/// True if the full stop after a name belongs to its last word: "Acme Inc. said", "John Smith Jr., 40,".
+fn stops(text: &Text<'_>, draft: &Draft) -> bool {
+    let (last, end) = (draft.tokens.end - 1, draft.tokens.end);
+    if text.word(end) != "." || !text.page.tokens.list[end].glued || draft.tokens.len() > 3 && draft.words.len() == 1 {
+        return false;
+    }
+    if draft.words.len() > 1 && text.lexicon.abbreviations.holds(text.fold(last)) {
+        return end + 1 < text.end(last) && text.page.tokens.list[end + 1].breaks == 0;
+    }
+    // "Calif.", "W.Va.": short for a place whose name is longer.
+    let gazetteer = text.lexicon.gazetteer();
+    let short = |row: &PlaceRow| {
+        let info = gazetteer.info(*row);
+        matches!(info.kind, PlaceKind::Region | PlaceKind::Country) && info.name.len() > draft.words.len() + text.fold(last).len() + 1
+    };
+    text.word(draft.tokens.start.wrapping_sub(1)) == "," && text.fold(last).len() < 6 && draft.rows.first().is_some_and(short)
 }
 
 #[cfg(test)]

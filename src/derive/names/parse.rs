@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EVENT, ORGANIZATION, PERSON, PLACE};
 use super::run;
-use super::text::{COMMON, DEMONYM, GIVEN, NOTHING, OPEN, Text};
+use super::text::{COMMON, DEMONYM, GIVEN, LOUD, NOTHING, OPEN, Text};
 use crate::derive::token::Shape;
 use crate::lexicon::gazetteer::PlaceRow;
 use crate::lexicon::{Phrase, Phrases};
@@ -27,7 +27,9 @@ pub(super) fn drafts(text: &Text<'_>) -> Vec<Draft> {
         }
         let end = run::read(text, at, &mut words);
         parser.cursor = end;
+        let before = parser.drafts.len();
         parser.run(&words);
+        parser.prefix(at, before);
         at = parser.cursor.max(at + 1);
     }
     parser.drafts
@@ -50,6 +52,16 @@ fn phrase<'p>(text: &Text<'_>, table: &'p Phrases, words: &[usize]) -> Option<&'
 fn suffix<'p>(text: &Text<'_>, table: &'p Phrases, words: &[usize]) -> Option<&'p Phrase> {
     (words.len().saturating_sub(3)..words.len())
         .find_map(|from| phrase(text, table, &words[from..]).filter(|found| from + found.words.len() == words.len()))
+}
+
+/// "VIII", after a given name.
+pub(super) fn is_numeral(text: &Text<'_>, at: usize) -> bool {
+    text.page.tokens.list[at].shape == Shape::Upper && text.word(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+fn names_role(text: &Text<'_>, at: usize) -> bool {
+    let names = &text.lexicon.names;
+    names.roles.holds(text.fold(at)) || names.titles.holds(text.fold(at)) || names.role_modifiers.holds(text.fold(at))
 }
 
 impl Parser<'_, '_> {
@@ -78,6 +90,27 @@ impl Parser<'_, '_> {
         &mut self.drafts[last]
     }
 
+    /// "al-Hasakah": the article joined to the run's first word belongs to it.
+    fn prefix(&mut self, first: usize, before: usize) {
+        let tokens = self.text.page.tokens;
+        let joined = first >= 2 && tokens.list[first].glued && tokens.list[first - 1].glued && matches!(tokens.word(first - 1), "-" | "‑");
+        if !joined
+            || !self.text.within(first, first - 2)
+            || !matches!(tokens.fold(first - 2), "al" | "el" | "ash" | "as" | "ad" | "an" | "ar" | "at" | "az")
+        {
+            return;
+        }
+        let Some(at) = self.drafts[before..].iter().position(|draft| draft.tokens.start == first) else { return };
+        let draft = &mut self.drafts[before + at];
+        draft.words.insert(0, first - 2);
+        draft.tokens.start = first - 2;
+        if draft.rows.is_empty() {
+            let words = draft.words.clone();
+            let rows = self.rows(&words);
+            self.drafts[before + at].rows = rows;
+        }
+    }
+
     /// A flag stands for its country.
     fn flag(&mut self, at: usize) {
         let code: String = self.text.word(at).chars().filter_map(|char| char::from_u32(u32::from(char) - 0x1F1E6 + u32::from('A'))).collect();
@@ -89,6 +122,26 @@ impl Parser<'_, '_> {
 
     /// A whole run, with what follows it: "Trinidad and Tobago", "Ministry of Health".
     fn run(&mut self, words: &[usize]) {
+        if let Some(long) = self.known_body(words) {
+            self.cursor = long[long.len() - 1] + 1;
+            self.push(&long, &[(ORGANIZATION, SURE, "name/organization-head")]);
+            return;
+        }
+        if self.office_of(words) {
+            return;
+        }
+        if let Some(long) = self.nicknamed(words) {
+            self.cursor = long[long.len() - 1] + 1;
+            self.push(&long, &[(PERSON, STRONG, "name/nickname")]);
+            return;
+        }
+        if let Some(long) = self.spelled_out(words) {
+            self.cursor = long[long.len() - 1] + 1;
+            let before = words.iter().position(|at| *at == long[0]).unwrap_or(0);
+            self.parse(&words[..before], false);
+            self.push(&long, &[(ORGANIZATION, STRONG, "name/acronym-spelled-out")]);
+            return;
+        }
         if let Some(long) = self.department(words) {
             self.cursor = long[long.len() - 1] + 1;
             self.push(&long, &[(ORGANIZATION, STRONG, "name/department")]);
@@ -101,6 +154,74 @@ impl Parser<'_, '_> {
             return;
         }
         self.parse(words, false);
+    }
+
+    /// "House of Lords": a body by its whole name, which runs over small words.
+    fn known_body(&self, words: &[usize]) -> Option<Vec<usize>> {
+        let text = self.text;
+        words.iter().enumerate().find_map(|(before, first)| {
+            let step = |step: usize| if text.within(first + step, *first) { text.fold(first + step) } else { "" };
+            let found = text.lexicon.names.org_heads.longest(step)?;
+            let beyond = first + found.words.len() > words[words.len() - 1] + 1;
+            let plain = !words[..before].iter().any(|at| text.is(*at, GIVEN | OPEN));
+            (beyond && plain).then(|| words[..before].iter().copied().chain(*first..first + found.words.len()).collect())
+        })
+    }
+
+    /// "Secretary of State | Jane Doe": an office of three words whose last one opens the run.
+    fn office_of(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let Some(start) = words[0].checked_sub(2).filter(|start| text.end(*start) == text.end(words[0])) else { return false };
+        let office = text.fold(words[0] - 1) == "of"
+            && text.lexicon.names.roles.longest(|step| if step < 3 { text.fold(start + step) } else { "" }).is_some_and(|role| role.words.len() == 3);
+        if office && words.len() > 1 && text.is_name_word(words[1]) {
+            self.person(&words[1..], start..words[0] + 1);
+            return true;
+        }
+        false
+    }
+
+    /// "William "Bill" Doe": a given name, another in quotes, a surname.
+    fn nicknamed(&self, words: &[usize]) -> Option<Vec<usize>> {
+        let text = self.text;
+        let tokens = text.page.tokens;
+        let last = words[words.len() - 1];
+        if !matches!(text.word(last + 1), "\"" | "“" | "‘" | "'") || !text.within(last + 4, last) {
+            return None;
+        }
+        let close = (last + 3..last + 6).find(|at| matches!(text.word(*at), "\"" | "”" | "’" | "'"))?;
+        let plain = words.iter().all(|at| text.is(*at, GIVEN) || !text.is(*at, COMMON | DEMONYM | OPEN));
+        let surname =
+            text.within(close + 1, last) && text.is_name_word(close + 1) && !tokens.list[close + 1].glued && tokens.list[close + 1].breaks == 0;
+        if !plain || !surname || text.is(close + 1, COMMON) || !(last + 2..close).all(|at| tokens.list[at].is_word()) || words.len() > 3 {
+            return None;
+        }
+        let mut next = Vec::new();
+        run::read(text, close + 1, &mut next);
+        Some(words.iter().copied().chain(last + 2..close).chain(next).collect())
+    }
+
+    /// "Organization for Security and Cooperation in Europe (OSCE)": the words whose initials the brackets repeat, if they run over
+    /// small words.
+    fn spelled_out(&self, words: &[usize]) -> Option<Vec<usize>> {
+        let text = self.text;
+        let tokens = text.page.tokens;
+        let last = words[words.len() - 1];
+        let mut open = last + 1;
+        let stop = (last + 14).min(text.end(last));
+        while open < stop && tokens.list[open].is_word() && !text.is(open, super::text::DATE) {
+            open += 1;
+        }
+        let short = tokens.list.get(open + 1).filter(|token| token.shape == Shape::Upper && open + 2 < text.end(last))?;
+        if open == last + 1 || tokens.word(open) != "(" || !matches!(tokens.word(open + 2), ")" | ",") || short.span.len() < 3 {
+            return None;
+        }
+        let letters = tokens.fold(open + 1);
+        words.iter().enumerate().find_map(|(skip, first)| {
+            let all: Vec<usize> = words[skip..].iter().copied().chain(last + 1..open).collect();
+            let initials = all.iter().filter(|at| tokens.list[**at].is_capital()).filter_map(|at| tokens.fold(*at).chars().next());
+            (text.is_name_word(*first) && initials.eq(letters.chars())).then_some(all)
+        })
     }
 
     /// "the head of | Foreign Trade and Foreign Investment": plain words with capitals after a head's "of".
@@ -178,8 +299,17 @@ impl Parser<'_, '_> {
         if words.len() == 1 && names.place_heads.holds(text.fold(first)) {
             return;
         }
-        let rows = self.rows(words);
-        let demonym = words.len() == 1 && (text.is(first, DEMONYM) || text.is(first, NOTHING) && !text.is(first, GIVEN));
+        let mut rows = self.rows(words);
+        if rows.is_empty() && words.len() == 1 && text.word(first + 1) == "." && text.word(first.wrapping_sub(1)) == "," {
+            // "Gary, Ind."
+            rows = text.lexicon.gazetteer().abbreviation(&format!("{}.", text.word(first)));
+            if !rows.is_empty() {
+                self.push(words, &[(PLACE, SURE, "name/abbreviation")]).rows = rows;
+                return;
+            }
+        }
+        let demonym =
+            words.len() == 1 && (text.is(first, DEMONYM) && !self.is_short_country(first) || text.is(first, NOTHING) && !text.is(first, GIVEN));
         if !rows.is_empty() && !demonym && !self.alone(words) {
             let mut draft = Draft::new(words);
             draft.rows = rows;
@@ -196,8 +326,12 @@ impl Parser<'_, '_> {
         if self.leading(words) {
             return;
         }
-        if text.is(last, NOTHING) {
+        if text.is(last, NOTHING) && !(words.len() > 1 && is_numeral(text, last) && text.is(words[words.len() - 2], GIVEN)) {
             return self.parse(&words[..words.len() - 1], after_demonym);
+        }
+        if let Some(cut) = self.joined_people(words) {
+            self.parse(&words[..cut], false);
+            return self.parse(&words[cut..], false);
         }
         if let Some(cut) = self.hyphen_pair(words) {
             self.parse(&words[..cut], false);
@@ -209,7 +343,11 @@ impl Parser<'_, '_> {
         if text.is(first, OPEN) && text.is(first, COMMON) && !text.is(first, GIVEN) {
             // "Leading economist": the capital of the opening word proves nothing.
             let rest = &words[1..];
-            if rest.is_empty() || !self.rows(rest).is_empty() || rest.iter().any(|at| text.is(*at, GIVEN)) {
+            if rest.first().is_some_and(|at| text.is(*at, DEMONYM))
+                || rest.is_empty()
+                || !self.rows(rest).is_empty()
+                || rest.iter().any(|at| text.is(*at, GIVEN))
+            {
                 return self.parse(rest, after_demonym);
             }
         }
@@ -218,6 +356,15 @@ impl Parser<'_, '_> {
             draft.add(ORGANIZATION, 10, "name/after-demonym");
         }
         self.drafts.push(draft);
+    }
+
+    /// "U.S.", "UK": short for a country, and never anything but its name even where it stands for an adjective.
+    fn is_short_country(&self, at: usize) -> bool {
+        let text = self.text;
+        text.page.tokens.list[at].shape == Shape::Upper
+            && text.word(at).len() > 1
+            && (!text.is(at, super::text::SHOUTED) || text.word(at).contains('.'))
+            && text.is(at, DEMONYM)
     }
 
     /// True if the words alone are an organization whatever the gazetteer says.
@@ -265,7 +412,7 @@ impl Parser<'_, '_> {
             let found = phrase(text, &names.roles, &words[from..]);
             let title = phrase(text, &names.titles, &words[from..]);
             let length = found.map_or(0, |found| found.words.len()).max(title.map_or(0, |title| title.words.len()));
-            if length == 0 || from > 0 && text.is(words[0], GIVEN) && length == 1 {
+            if length == 0 || from > 0 && text.is(words[0], GIVEN) && !text.is(words[0], DEMONYM) && length == 1 {
                 from += 1;
                 continue;
             }
@@ -305,6 +452,11 @@ impl Parser<'_, '_> {
             }
             if start > 0 {
                 self.parse(&words[..start], false);
+            } else if from > 0 && self.is_short_country(words[0]) {
+                let rows = self.rows(&words[..1]);
+                let draft = self.push(&words[..1], &[(PLACE, SURE, "name/country")]);
+                draft.rows = rows;
+                draft.adjective = true;
             }
             if text.page.tokens.list[rest[0]].shape == Shape::Lower {
                 // "Canciller de Rusia Sergei Lavrov"
@@ -389,7 +541,7 @@ impl Parser<'_, '_> {
         let tokens = text.page.tokens;
         let last = all[all.len() - 1];
         let link = last + 1;
-        if !text.within(link, last) || !matches!(tokens.fold(link), "of" | "for" | "de" | "del" | "da" | "do" | "des" | "du") {
+        if !text.within(link, last) || !matches!(tokens.fold(link), "of" | "for" | "on" | "de" | "del" | "da" | "do" | "des" | "du") {
             return;
         }
         let mut at = link + 1;
@@ -403,8 +555,13 @@ impl Parser<'_, '_> {
         }
         let mut words = Vec::new();
         let mut end = run::read(text, at, &mut words);
+        let plain = words.iter().all(|at| text.is(*at, COMMON) && !text.is(*at, GIVEN));
+        if tokens.fold(link) == "on" && !plain {
+            return;
+        }
         joined.append(&mut words);
-        let ministry = matches!(text.fold(all[0]), "ministry" | "department" | "office" | "committee" | "commission" | "institute" | "center");
+        let ministry =
+            plain || matches!(text.fold(all[0]), "ministry" | "department" | "office" | "committee" | "commission" | "institute" | "center");
         while ministry && text.within(end + 1, last) && tokens.fold(end) == "and" && text.is_name_word(end + 1) && text.is(end + 1, COMMON) {
             joined.push(end);
             end = run::read(text, end + 1, &mut words);
@@ -422,13 +579,37 @@ impl Parser<'_, '_> {
             !text.lexicon.gazetteer().demonym_rows(&key).is_empty() || text.lexicon.names.common_capitals.holds(&key)
         };
         let one = text.is(words[0], DEMONYM | NOTHING) && !(text.is(words[0], GIVEN) && words.len() > 1);
+        // "British Geological Survey": plain words with capitals after a demonym are its own name.
+        let rest = &words[1..];
+        let title = |at: &usize| names_role(text, *at);
+        if !two
+            && text.is(words[0], DEMONYM)
+            && !text.is(words[0], OPEN | LOUD)
+            && rest.len() > 1
+            && rest.iter().all(|at| text.is(*at, COMMON) && !text.is(*at, GIVEN | DEMONYM | NOTHING) && !title(at))
+        {
+            self.push(words, &[(ORGANIZATION, 28, "name/after-demonym")]);
+            return true;
+        }
         let cut = match (two, one) {
             (true, _) => 2,
             (_, true) => 1,
             _ => return false,
         };
+        if cut == 1 && self.is_short_country(words[0]) {
+            let rows = self.rows(&words[..1]);
+            let draft = self.push(&words[..1], &[(PLACE, SURE, "name/country")]);
+            draft.rows = rows;
+            draft.adjective = true;
+        }
         self.parse(&words[cut..], text.is(words[0], DEMONYM));
         true
+    }
+
+    /// "Anna Lee & Tom Hall": where to cut.
+    fn joined_people(&self, words: &[usize]) -> Option<usize> {
+        let text = self.text;
+        (2..words.len().saturating_sub(1)).find(|cut| text.word(words[*cut] - 1) == "&" && text.is(words[0], GIVEN) && text.is(words[*cut], GIVEN))
     }
 
     /// "Moscow-Havana": where to cut.

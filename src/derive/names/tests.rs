@@ -10,8 +10,8 @@ fn with(text: &str, show: impl Fn(&Named) -> String) -> Vec<String> {
     let lexicon = Lexicon::embedded();
     let tokens = Tokens::of(text);
     let sentences = sentence::split(&tokens, &lexicon.abbreviations);
-    let page = PageInput { tokens: &tokens, sentences: &sentences, dates: &[] };
-    let found = find(&page, lexicon);
+    let page = PageInput { tokens: &tokens, sentences: &sentences, dates: &[], towns_play: false, surnames: &[] };
+    let (found, _) = find(&page, lexicon);
     for pair in found.windows(2) {
         assert!(pair[0].tokens.end <= pair[1].tokens.start, "no overlap, in order");
     }
@@ -102,4 +102,65 @@ fn capitals_that_act_are_governments() {
 #[test]
 fn places_no_gazetteer_holds_are_found_by_their_words() {
     assert_eq!(names("She visited the village of Qwexto and Qwexto Palace."), ["pla:Qwexto", "pla:Qwexto Palace"]);
+}
+
+#[test]
+fn names_run_over_marks_and_small_words_that_are_theirs() {
+    for (text, expected) in [
+        ("She wrote to the House of Lords about it.", &["org:House of Lords"][..]),
+        (
+            "Envoys of the Organization for Security and Cooperation in Europe (OSCE) arrived.",
+            &["org:Organization for Security and Cooperation in Europe", "org:OSCE"],
+        ),
+        ("The envoy Li Qwang-ho spoke with Hector \"Macho\" Ramos.", &["per:Li Qwang-ho", "per:Hector \"Macho\" Ramos"]),
+        ("He flew to the town of al-Qwexta with reporters of The Lantern.", &["pla:al-Qwexta", "org:The Lantern"]),
+        ("It was bought by Qwexto Motors Inc. last week.", &["org:Qwexto Motors Inc."]),
+        ("It was bought by Qwexto Motors Inc.", &["org:Qwexto Motors Inc"]),
+        ("He saw Secretary of State Jane Holm and King Henrik VIII there.", &["per:Jane Holm", "per:Henrik VIII"]),
+        ("They live in Gary, Ind., and in Elkins, W.Va., today.", &["pla:Gary", "pla:Ind.", "pla:Elkins", "pla:W.Va."]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_short_name_of_a_country_is_a_place_and_an_adjective_is_nowhere_to_be() {
+    let shown = |text: &str| with(text, |named| format!("{}{}", named.span.of(text), if named.metonym { "*" } else { "" }));
+    assert_eq!(shown("He left the U.S. for good."), ["U.S."]);
+    assert_eq!(shown("It was said by U.S. President Jane Holm."), ["U.S.*", "Jane Holm"]);
+}
+
+#[test]
+fn lines_in_capitals_are_read_by_their_words() {
+    for (text, expected) in [
+        ("TALKS IN NEW YORK END\n\nThey went home on foot.", &["pla:NEW YORK"][..]),
+        ("The New York Stock Exchange fell.", &["org:New York Stock Exchange"]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn towns_that_play_are_teams_and_countries_stay_places() {
+    for (text, expected) in [
+        ("Oslo 3 Bergen 1\nNorway 2 Denmark 0", &["org:Oslo", "org:Bergen", "pla:Norway", "pla:Denmark"][..]),
+        ("On the last day Bergen beat Oslo in the rain.", &["org:Bergen", "org:Oslo"]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+/// The words of the dates that stay once months that are surnames are taken back.
+fn dates(text: &str) -> Vec<&str> {
+    let lexicon = Lexicon::embedded();
+    let tokens = Tokens::of(text);
+    let mut dates = crate::derive::time::find(&tokens, lexicon, "en");
+    release(&tokens, &mut dates, lexicon);
+    dates.iter().map(|date| date.span.of(text)).collect()
+}
+
+#[test]
+fn a_month_after_a_given_name_is_a_surname() {
+    assert_eq!(dates("Theresa May met reporters on Friday. In May she left. May said so."), ["Friday", "May"]);
+    assert_eq!(dates("He came in May and left in June."), ["May", "June"]);
 }

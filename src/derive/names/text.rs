@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::PageInput;
+use super::{Demonym, PageInput};
 use crate::derive::token::Shape;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, word_hash};
+use crate::model::PlaceKind;
 
 /// Inside a time expression.
 pub(super) const DATE: u16 = 1;
@@ -20,6 +21,8 @@ pub(super) const OPENER: u16 = 16;
 pub(super) const GIVEN: u16 = 32;
 /// "Russian": no name of a place.
 pub(super) const DEMONYM: u16 = 64;
+/// In a line all in capitals, where they prove nothing.
+pub(super) const SHOUTED: u16 = 256;
 /// "Monday", "Muslim": a capital that names nothing of ours.
 pub(super) const NOTHING: u16 = 128;
 
@@ -30,17 +33,25 @@ pub(super) struct Text<'a> {
     marks: Vec<u16>,
     /// For each token the end of its sentence.
     ends: Vec<u32>,
+    /// What was found of words, by the low bits of their hashes: the token after that of a word, and its marks.
+    seen: [(u32, u16); SEEN],
 }
+
+/// Words whose marks are remembered within an article; a power of two.
+const SEEN: usize = 256;
 
 impl<'a> Text<'a> {
     pub(super) fn new(page: &'a PageInput<'a>, lexicon: &'a Lexicon) -> Self {
         let count = page.tokens.len();
-        let mut text = Self { page, lexicon, marks: vec![0; count], ends: vec![0; count] };
+        let mut text = Self { page, lexicon, marks: vec![0; count], ends: vec![0; count], seen: [(0, 0); SEEN] };
         for date in page.dates {
             text.marks[date.clone()].iter_mut().for_each(|mark| *mark |= DATE);
         }
         for sentence in page.sentences {
             text.read_sentence(sentence.clone());
+        }
+        for at in page.surnames {
+            text.marks[*at] &= !(NOTHING | COMMON);
         }
         text
     }
@@ -48,27 +59,23 @@ impl<'a> Text<'a> {
     fn read_sentence(&mut self, sentence: Range<usize>) {
         self.ends[sentence.clone()].fill(sentence.end as u32);
         let tokens = self.page.tokens;
-        let (mut words, mut capitals) = (0usize, 0usize);
-        for at in sentence.clone() {
-            let token = &tokens.list[at];
-            // Frequent words only: a caption full of names is no headline.
-            if token.is_word() && token.span.len() > 3 && self.lexicon.names.common.holds(tokens.fold(at)) {
-                words += 1;
-                capitals += usize::from(token.is_capital());
-            }
-        }
-        let loud = capitals >= 2 && capitals * 10 >= words * 7 || self.is_title_cased(&sentence);
+        let shouted = self.is_shouted(&sentence);
+        let loud = shouted || self.is_headline(&sentence);
         let mut open = true;
         for at in sentence {
             let token = &tokens.list[at];
-            let mut mark = if loud { LOUD } else { 0 };
+            let mut mark = if loud { LOUD } else { 0 } | if shouted { SHOUTED } else { 0 };
             if token.is_word() {
                 if open {
                     mark |= OPEN;
                 }
                 open = false;
                 if token.is_capital() {
-                    mark |= self.know(tokens.fold(at));
+                    mark |= self.recall(at);
+                    // "China" is a demonym in another language; with a capital it is the country.
+                    if mark & DEMONYM != 0 && token.shape == Shape::Capital && self.names_area(tokens.fold(at)) {
+                        mark &= !DEMONYM;
+                    }
                 }
             } else if matches!(tokens.word(at), "“" | "\"" | "«" | ":" | "‘" | "•") {
                 open = true;
@@ -79,18 +86,66 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// A line of its own, without a full stop, whose longer words all bear capitals.
-    fn is_title_cased(&self, sentence: &Range<usize>) -> bool {
+    /// A line of its own, or the opening of one, without a full stop, whose longer frequent words mostly bear capitals. Of frequent
+    /// words alone: a caption full of names is no headline.
+    fn is_headline(&self, sentence: &Range<usize>) -> bool {
         let tokens = self.page.tokens;
         let last = sentence.end - 1;
-        if tokens.list[sentence.start].breaks == 0 && sentence.start > 0
-            || tokens.list.get(sentence.end).is_some_and(|next| next.breaks == 0)
-            || matches!(tokens.word(last), "." | "!" | "”" | "\"" | ")")
-        {
+        if tokens.list[sentence.start].breaks == 0 && sentence.start > 0 || matches!(tokens.word(last), "." | ";") {
             return false;
         }
         let long = sentence.clone().filter(|at| tokens.list[*at].is_word() && tokens.list[*at].span.len() > 3);
-        long.clone().count() >= 4 && long.clone().all(|at| tokens.list[at].is_capital()) && long.clone().any(|at| self.is_common(tokens.fold(at)))
+        let (mut count, mut capitals, mut words, mut common) = (0usize, 0usize, 0usize, 0usize);
+        for at in long {
+            let capital = tokens.list[at].is_capital();
+            count += 1;
+            capitals += usize::from(capital);
+            if self.lexicon.names.common.holds(tokens.fold(at)) {
+                words += 1;
+                common += usize::from(capital);
+            }
+        }
+        let alone = tokens.list.get(sentence.end).is_none_or(|next| next.breaks > 0);
+        common >= 2 && common * 10 >= words * 7 || alone && common > 0 && count >= 4 && capitals == count
+    }
+
+    /// All in capitals: two words of three letters or more, and none that is not.
+    fn is_shouted(&self, sentence: &Range<usize>) -> bool {
+        let mut long = 0;
+        for token in &self.page.tokens.list[sentence.clone()] {
+            match token.shape {
+                Shape::Upper if token.span.len() > 2 => long += 1,
+                Shape::Lower | Shape::Capital | Shape::Mixed => return false,
+                _ => {}
+            }
+        }
+        long > 1
+    }
+
+    /// Every demonym of one word, with the country it names first.
+    pub(super) fn demonyms(&self) -> Vec<Demonym> {
+        let country = |at: usize| self.lexicon.gazetteer().demonym(self.fold(at)).first().map(|code| (at, *code));
+        (0..self.marks.len()).filter(|at| self.is(*at, DEMONYM)).filter_map(country).collect()
+    }
+
+    /// True for the name of a country, region or continent.
+    fn names_area(&self, word: &str) -> bool {
+        let first = self.lexicon.gazetteer().find(word).first().map(|row| self.lexicon.gazetteer().weight(*row).0);
+        matches!(first, Some(PlaceKind::Country | PlaceKind::Region | PlaceKind::Continent))
+    }
+
+    /// What the lists know of a word: looked up once for most words of an article.
+    fn recall(&mut self, at: usize) -> u16 {
+        let tokens = self.page.tokens;
+        let word = tokens.fold(at);
+        let slot = word_hash(word) as usize % SEEN;
+        let (token, mark) = self.seen[slot];
+        if token > 0 && tokens.fold(token as usize - 1) == word {
+            return mark;
+        }
+        let mark = self.know(word);
+        self.seen[slot] = (at as u32 + 1, mark);
+        mark
     }
 
     fn know(&self, word: &str) -> u16 {
@@ -171,10 +226,16 @@ impl<'a> Text<'a> {
             Shape::Mixed => return self.is_mixed_name(at),
             _ => return false,
         }
-        if self.is(at, OPENER) && (self.is(at, OPEN | LOUD) || self.fold(at) == "the") {
+        if self.is(at, OPENER) && (self.is(at, OPEN | LOUD) || self.fold(at) == "the" && !self.opens_name(at)) {
+            return self.fold(at) != "the" && self.is_part_of_place(at);
+        }
+        if self.is(at, SHOUTED) && self.word(at).len() < 3 && !token.glued && self.word(at + 1) != "." {
             return false;
         }
         if self.is(at, LOUD) && self.is(at, COMMON) && !self.is(at, GIVEN) {
+            if self.is_part_of_place(at) {
+                return true;
+            }
             let names = &self.lexicon.names;
             let word = self.fold(at);
             return names.roles.holds(word) || names.org_heads.holds(word) || names.titles.holds(word) || names.role_modifiers.holds(word);
@@ -185,6 +246,38 @@ impl<'a> Text<'a> {
                 || self.lexicon.gazetteer().knows(self.fold(at)) && !self.lexicon.names.openers.holds(self.fold(at));
         }
         true
+    }
+
+    /// "The Netherlands", "The Hockey News": the article bears a capital inside a sentence.
+    fn opens_name(&self, at: usize) -> bool {
+        let next = self.page.tokens.list.get(at + 1);
+        !self.is(at, OPEN | LOUD)
+            && self.page.tokens.list[at].shape == Shape::Capital
+            && next.is_some_and(|next| next.is_capital() && next.breaks == 0)
+            && self.end(at + 1) == self.end(at)
+            && !self.is(at + 1, DATE | DEMONYM | NOTHING)
+    }
+
+    /// True if the word belongs to a place's name of two or three words, as in "New York" and "Salt Lake City".
+    fn is_part_of_place(&self, at: usize) -> bool {
+        let tokens = self.page.tokens;
+        let mut key = String::new();
+        (2..=3usize).any(|count| {
+            (0..count).filter_map(|back| at.checked_sub(back)).any(|first| {
+                key.clear();
+                for word in first..first + count {
+                    let fits = tokens.list.get(word).is_some_and(super::super::token::Token::is_capital) && self.within(word, at);
+                    if !fits || word > first && tokens.list[word].breaks > 0 {
+                        return false;
+                    }
+                    if word > first {
+                        key.push(' ');
+                    }
+                    key.push_str(tokens.fold(word));
+                }
+                self.lexicon.gazetteer().knows(&key)
+            })
+        })
     }
 
     /// `iPhone`, `eBay`, `14ymedio`, `McDonald`-like mixtures; no ordinals and decades.

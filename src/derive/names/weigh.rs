@@ -1,8 +1,8 @@
 //! What stands in and beside a possible name says what it is. Weights are tenths; one table in one place.
 
 use super::draft::{Draft, NONE, ORGANIZATION, PERSON, PLACE};
-use super::role;
-use super::text::{COMMON, DATE, GIVEN, LOUD, OPEN, Text};
+use super::text::{COMMON, DATE, GIVEN, LOUD, OPEN, SHOUTED, Text};
+use super::{parse, role, team};
 use crate::derive::token::Shape;
 use crate::model::PlaceKind;
 
@@ -14,6 +14,7 @@ pub(super) fn weigh(text: &Text<'_>, drafts: &mut [Draft]) {
         let draft = &mut drafts[index];
         form(text, draft);
         gazetteer(text, draft);
+        team::plays(text, draft);
         if before_place && !draft.rows.is_empty() {
             draft.add(PLACE, 45, "name/place-in-area");
         } else if before_place && draft.words.len() < 4 && text.word(draft.tokens.start.wrapping_sub(1)) != "," {
@@ -33,7 +34,7 @@ fn apposed(text: &Text<'_>, draft: &Draft, next: usize) -> bool {
 
 /// A country, state or other area.
 fn is_area(text: &Text<'_>, draft: &Draft) -> bool {
-    draft.rows.iter().any(|row| matches!(text.lexicon.gazetteer().info(*row).kind, PlaceKind::Country | PlaceKind::Region))
+    draft.rows.iter().any(|row| matches!(text.lexicon.gazetteer().weight(*row).0, PlaceKind::Country | PlaceKind::Region))
 }
 
 /// The words themselves.
@@ -45,22 +46,31 @@ fn form(text: &Text<'_>, draft: &mut Draft) {
     let given = text.is(first, GIVEN);
     let shape = tokens.list[first].shape;
     let capitals: Vec<usize> = draft.words.iter().copied().filter(|at| tokens.list[*at].shape != Shape::Lower).collect();
+    let capital = |at: &usize| tokens.list[*at].shape == Shape::Capital || text.is(*at, SHOUTED);
     if given && count > 1 && !text.is(draft.words[count - 1], COMMON) {
         draft.add(PERSON, 50, "name/given-name");
     } else if given && count > 1 {
         draft.add(PERSON, 30, "name/given-name");
     } else if given {
         draft.add(PERSON, 28, "name/given-name");
-    } else if (2..=4).contains(&capitals.len()) && commons == 0 && capitals.iter().all(|at| tokens.list[*at].shape == Shape::Capital) {
-        draft.add(PERSON, 24, "name/two-words");
+    } else if (2..=4).contains(&capitals.len()) && commons == 0 && capitals.iter().all(capital) {
+        draft.add(PERSON, 32, "name/two-words");
+    }
+    if count > 1 && given && parse::is_numeral(text, draft.words[count - 1]) {
+        draft.add(PERSON, 40, "name/numeral");
+    }
+    if count > 1 && tokens.list[draft.words[count - 1]].shape == Shape::Lower {
+        draft.add(PERSON, 50, "name/joined-given-name");
     }
     let initial = capitals.iter().any(|at| tokens.list[*at].shape == Shape::Upper && tokens.word(*at).chars().count() == 1);
     if initial && count > 1 {
-        draft.add(PERSON, 30, "name/initial");
+        draft.add(PERSON, 40, "name/initial");
     }
     if count == 1 && shape == Shape::Upper && tokens.word(first).len() > 1 {
         let loud = text.is(first, LOUD);
-        draft.add(ORGANIZATION, if loud { 15 } else { 42 }, "name/acronym");
+        // Two letters are as often a unit, a title or a thing.
+        let sure = if tokens.word(first).len() > 2 { 42 } else { 28 };
+        draft.add(ORGANIZATION, if loud { 15 } else { sure }, "name/acronym");
     } else if count == 1 && shape == Shape::Mixed {
         draft.add(ORGANIZATION, 40, "name/mixed-letters");
     } else if count == 1 && commons == 0 && draft.rows.is_empty() {
@@ -70,7 +80,9 @@ fn form(text: &Text<'_>, draft: &mut Draft) {
     if draft.tokens.clone().any(|at| tokens.word(at) == "&") {
         draft.add(ORGANIZATION, 50, "name/ampersand");
     }
-    if commons == count {
+    if count > 1 && text.fold(first) == "the" && draft.rows.is_empty() {
+        draft.add(ORGANIZATION, 45, "name/the");
+    } else if commons == count {
         draft.add(NONE, if text.is(first, OPEN | LOUD) { 60 } else { 25 }, "");
     } else if text.is(first, OPEN | LOUD) && commons > 0 && count == 1 {
         draft.add(NONE, 30, "");
@@ -83,13 +95,13 @@ fn form(text: &Text<'_>, draft: &mut Draft) {
 /// Places of this name: size and kind.
 fn gazetteer(text: &Text<'_>, draft: &mut Draft) {
     let best = draft.rows.iter().map(|row| {
-        let info = text.lexicon.gazetteer().info(*row);
-        match info.kind {
+        let (kind, population, capital) = text.lexicon.gazetteer().weight(*row);
+        match kind {
             PlaceKind::Country | PlaceKind::Continent => 85,
-            PlaceKind::Region if info.population == 0 => 65,
+            PlaceKind::Region if population == 0 => 65,
             PlaceKind::Region | PlaceKind::Water | PlaceKind::Venue => 60,
-            PlaceKind::City if info.capital => 75,
-            PlaceKind::City => match info.population {
+            PlaceKind::City if capital => 75,
+            PlaceKind::City => match population {
                 1_000_000.. => 60,
                 200_000.. => 52,
                 50_000.. => 42,
@@ -135,6 +147,10 @@ fn context(text: &Text<'_>, draft: &mut Draft) {
     let pair = if one == "the" { [three, two] } else { [two, one] };
     if let Some(found) = names.cues_before.of(&pair).or_else(|| names.cues_before.of(&pair[1..])) {
         add(draft, found.values);
+    }
+    // "They went to X": whoever moves goes somewhere.
+    if one == "to" && !text.lexicon.travel.verbs(two).is_empty() {
+        draft.add(PLACE, if draft.rows.is_empty() { 20 } else { 40 }, "name/goes-to");
     }
     if one == "the" && draft.rows.is_empty() {
         draft.add(ORGANIZATION, 14, "name/cue");
