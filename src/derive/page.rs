@@ -68,7 +68,7 @@ impl<'a> PageFacts<'a> {
             tokens: &tokens,
             sentences: &ranges,
             dates: &date_tokens,
-            towns_play: glosses.is_some_and(|glosses| glosses.towns_play),
+            towns_play: glosses.is_some_and(|glosses| glosses.towns == "teams"),
             surnames: if glosses.is_none() { &surnames } else { &[] },
         };
         let (names, demonyms) = names::find(&input, lexicon);

@@ -84,8 +84,8 @@ pub struct Glosses {
     pub adjectives_follow: bool,
     /// True if participles and infinitives close their clause.
     pub verbs_last: bool,
-    /// A town with an article before it is its team: "el Valencia".
-    pub towns_play: bool,
+    /// What a town with an article before it is: `teams`, as in "el Valencia", or nothing else.
+    pub towns: &'static str,
 }
 
 impl Glosses {
@@ -115,7 +115,7 @@ impl Glosses {
                 "nouns" => glosses.capital_nouns = value == "capital",
                 "adjectives" => glosses.adjectives_follow = value == "after",
                 "verbs" => glosses.verbs_last = value == "last",
-                "towns" => glosses.towns_play = value == "teams",
+                "towns" => glosses.towns = value,
                 other => panic!("grammar.tsv: unknown line {other}"),
             }
         }

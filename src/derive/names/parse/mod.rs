@@ -1,6 +1,11 @@
 //! Takes runs apart at titles, demonyms, heads of organizations and names of places.
+//!
+//! Names that run over marks and small words are in [`bridge`], bodies and happenings in [`body`]. Start at [`drafts`].
 
-use super::draft::{Draft, EVENT, ORGANIZATION, PERSON, PLACE};
+mod body;
+mod bridge;
+
+use super::draft::{Draft, ORGANIZATION, PERSON, PLACE};
 use super::run;
 use super::text::{COMMON, DEMONYM, GIVEN, LOUD, NOTHING, OPEN, Text};
 use crate::derive::token::Shape;
@@ -59,7 +64,8 @@ pub(super) fn is_numeral(text: &Text<'_>, at: usize) -> bool {
     text.page.tokens.list[at].shape == Shape::Upper && text.word(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
-fn names_role(text: &Text<'_>, at: usize) -> bool {
+/// A word of an office or title.
+fn is_office(text: &Text<'_>, at: usize) -> bool {
     let names = &text.lexicon.names;
     names.roles.holds(text.fold(at)) || names.titles.holds(text.fold(at)) || names.role_modifiers.holds(text.fold(at))
 }
@@ -88,27 +94,6 @@ impl Parser<'_, '_> {
         self.drafts.push(draft);
         let last = self.drafts.len() - 1;
         &mut self.drafts[last]
-    }
-
-    /// "al-Hasakah": the article joined to the run's first word belongs to it.
-    fn prefix(&mut self, first: usize, before: usize) {
-        let tokens = self.text.page.tokens;
-        let joined = first >= 2 && tokens.list[first].glued && tokens.list[first - 1].glued && matches!(tokens.word(first - 1), "-" | "‑");
-        if !joined
-            || !self.text.within(first, first - 2)
-            || !matches!(tokens.fold(first - 2), "al" | "el" | "ash" | "as" | "ad" | "an" | "ar" | "at" | "az")
-        {
-            return;
-        }
-        let Some(at) = self.drafts[before..].iter().position(|draft| draft.tokens.start == first) else { return };
-        let draft = &mut self.drafts[before + at];
-        draft.words.insert(0, first - 2);
-        draft.tokens.start = first - 2;
-        if draft.rows.is_empty() {
-            let words = draft.words.clone();
-            let rows = self.rows(&words);
-            self.drafts[before + at].rows = rows;
-        }
     }
 
     /// A flag stands for its country.
@@ -154,119 +139,6 @@ impl Parser<'_, '_> {
             return;
         }
         self.parse(words, false);
-    }
-
-    /// "House of Lords": a body by its whole name, which runs over small words.
-    fn known_body(&self, words: &[usize]) -> Option<Vec<usize>> {
-        let text = self.text;
-        words.iter().enumerate().find_map(|(before, first)| {
-            let step = |step: usize| if text.within(first + step, *first) { text.fold(first + step) } else { "" };
-            let found = text.lexicon.names.org_heads.longest(step)?;
-            let beyond = first + found.words.len() > words[words.len() - 1] + 1;
-            let plain = !words[..before].iter().any(|at| text.is(*at, GIVEN | OPEN));
-            (beyond && plain).then(|| words[..before].iter().copied().chain(*first..first + found.words.len()).collect())
-        })
-    }
-
-    /// "Secretary of State | Jane Doe": an office of three words whose last one opens the run.
-    fn office_of(&mut self, words: &[usize]) -> bool {
-        let text = self.text;
-        let Some(start) = words[0].checked_sub(2).filter(|start| text.end(*start) == text.end(words[0])) else { return false };
-        let office = text.fold(words[0] - 1) == "of"
-            && text.lexicon.names.roles.longest(|step| if step < 3 { text.fold(start + step) } else { "" }).is_some_and(|role| role.words.len() == 3);
-        if office && words.len() > 1 && text.is_name_word(words[1]) {
-            self.person(&words[1..], start..words[0] + 1);
-            return true;
-        }
-        false
-    }
-
-    /// "William "Bill" Doe": a given name, another in quotes, a surname.
-    fn nicknamed(&self, words: &[usize]) -> Option<Vec<usize>> {
-        let text = self.text;
-        let tokens = text.page.tokens;
-        let last = words[words.len() - 1];
-        if !matches!(text.word(last + 1), "\"" | "“" | "‘" | "'") || !text.within(last + 4, last) {
-            return None;
-        }
-        let close = (last + 3..last + 6).find(|at| matches!(text.word(*at), "\"" | "”" | "’" | "'"))?;
-        let plain = words.iter().all(|at| text.is(*at, GIVEN) || !text.is(*at, COMMON | DEMONYM | OPEN));
-        let surname =
-            text.within(close + 1, last) && text.is_name_word(close + 1) && !tokens.list[close + 1].glued && tokens.list[close + 1].breaks == 0;
-        if !plain || !surname || text.is(close + 1, COMMON) || !(last + 2..close).all(|at| tokens.list[at].is_word()) || words.len() > 3 {
-            return None;
-        }
-        let mut next = Vec::new();
-        run::read(text, close + 1, &mut next);
-        Some(words.iter().copied().chain(last + 2..close).chain(next).collect())
-    }
-
-    /// "Organization for Security and Cooperation in Europe (OSCE)": the words whose initials the brackets repeat, if they run over
-    /// small words.
-    fn spelled_out(&self, words: &[usize]) -> Option<Vec<usize>> {
-        let text = self.text;
-        let tokens = text.page.tokens;
-        let last = words[words.len() - 1];
-        let mut open = last + 1;
-        let stop = (last + 14).min(text.end(last));
-        while open < stop && tokens.list[open].is_word() && !text.is(open, super::text::DATE) {
-            open += 1;
-        }
-        let short = tokens.list.get(open + 1).filter(|token| token.shape == Shape::Upper && open + 2 < text.end(last))?;
-        if open == last + 1 || tokens.word(open) != "(" || !matches!(tokens.word(open + 2), ")" | ",") || short.span.len() < 3 {
-            return None;
-        }
-        let letters = tokens.fold(open + 1);
-        words.iter().enumerate().find_map(|(skip, first)| {
-            let all: Vec<usize> = words[skip..].iter().copied().chain(last + 1..open).collect();
-            let initials = all.iter().filter(|at| tokens.list[**at].is_capital()).filter_map(|at| tokens.fold(*at).chars().next());
-            (text.is_name_word(*first) && initials.eq(letters.chars())).then_some(all)
-        })
-    }
-
-    /// "the head of | Foreign Trade and Foreign Investment": plain words with capitals after a head's "of".
-    fn department(&self, words: &[usize]) -> Option<Vec<usize>> {
-        let text = self.text;
-        let heads = matches!(text.before(words[0], 2), "head" | "director" | "chief" | "chair" | "chairman" | "chairwoman");
-        let plain = |words: &[usize]| words.iter().all(|at| text.is(*at, COMMON) && !text.is(*at, GIVEN));
-        if text.before(words[0], 1) != "of" || !heads || !plain(words) || words.len() < 2 && text.fold(words[0] + 1) != "and" {
-            return None;
-        }
-        let mut long = words.to_vec();
-        let mut next = Vec::new();
-        let mut last = words[words.len() - 1];
-        while text.within(last + 2, last) && text.fold(last + 1) == "and" && text.is_name_word(last + 2) {
-            run::read(text, last + 2, &mut next);
-            if !plain(&next) {
-                break;
-            }
-            long.push(last + 1);
-            long.append(&mut next);
-            last = long[long.len() - 1];
-        }
-        Some(long)
-    }
-
-    /// A place's name of several words that runs over "of", "and", "the".
-    fn spanning_place(&mut self, words: &[usize]) -> Option<Vec<usize>> {
-        let tokens = self.text.page.tokens;
-        let last = words[words.len() - 1];
-        if !matches!(tokens.fold(last + 1), "of" | "and" | "the") || tokens.list[last + 1].breaks > 0 {
-            return None;
-        }
-        let mut long = words.to_vec();
-        let mut best = None;
-        for at in last + 1..(last + 6).min(self.text.end(last)) {
-            if !tokens.list[at].is_word() || self.text.is(at, super::text::DATE) {
-                break;
-            }
-            long.push(at);
-            if tokens.list[at].is_capital() && !self.rows(&long).is_empty() {
-                best = Some(long.len());
-            }
-        }
-        long.truncate(best?);
-        Some(long)
     }
 
     fn parse(&mut self, words: &[usize], after_demonym: bool) {
@@ -367,35 +239,6 @@ impl Parser<'_, '_> {
             && text.is(at, DEMONYM)
     }
 
-    /// True if the words alone are an organization whatever the gazetteer says.
-    fn alone(&self, words: &[usize]) -> bool {
-        let found = phrase(self.text, &self.text.lexicon.names.org_heads, words);
-        found.is_some_and(|found| found.words.len() == words.len() && found.values[1] == "yes")
-    }
-
-    /// Where the last head of an organization in the run starts and ends.
-    fn head_end(&self, words: &[usize]) -> Option<(usize, usize)> {
-        let heads = &self.text.lexicon.names.org_heads;
-        let mut found = None;
-        let mut from = 0;
-        while from < words.len() {
-            if let Some(head) = phrase(self.text, heads, &words[from..]) {
-                let fits = match head.values[0] {
-                    "first" => from == 0,
-                    "last" => from > 0 || head.words.len() == words.len() || head.values[1] == "yes",
-                    _ => true,
-                };
-                if fits {
-                    found = Some((from, from + head.words.len()));
-                }
-                from += head.words.len();
-            } else {
-                from += 1;
-            }
-        }
-        found
-    }
-
     /// How many words at the front are a title or a role.
     fn title_length(&self, words: &[usize]) -> usize {
         let names = &self.text.lexicon.names;
@@ -481,95 +324,6 @@ impl Parser<'_, '_> {
         draft.role = Some(before);
     }
 
-    /// "Olympic Games", "Vietnam War".
-    fn happening(&mut self, words: &[usize]) -> bool {
-        let text = self.text;
-        let Some(head) = suffix(text, &text.lexicon.names.event_heads, words) else { return false };
-        let bare = head.words.len() == words.len();
-        if bare && head.words.len() == 1 {
-            return false;
-        }
-        let organization = suffix(text, &text.lexicon.names.org_heads, words).is_some();
-        self.push(words, &[(EVENT, if organization { 45 } else { STRONG }, "name/event-head")]);
-        true
-    }
-
-    /// "Russian Foreign Ministry", "Bank of England", "Goldman Sachs Group Inc".
-    fn organization(&mut self, words: &[usize]) -> bool {
-        let text = self.text;
-        let Some((from, end)) = self.head_end(words) else { return false };
-        let heads = &text.lexicon.names.org_heads;
-        let Some(head) = phrase(text, heads, &words[from..]) else { return false };
-        if end < words.len() && from > 0 && (text.is(words[end], GIVEN) || self.title_length(&words[end..]) > 0) {
-            // "State Duma Vyacheslav Volodin"
-            self.parse(&words[..end], false);
-            self.parse(&words[end..], false);
-            return true;
-        }
-        let only = from == 0 && end == words.len();
-        let bare = words[..from].iter().all(|at| text.is(*at, DEMONYM | NOTHING));
-        let yes = head.values[1] == "yes";
-        let mut all = words.to_vec();
-        if end == words.len() && head.values[0] != "last" {
-            self.extend_of(&mut all);
-        }
-        let extended = all.len() > words.len();
-        if only && !yes && !extended {
-            // "the Ministry": no name of its own.
-            let weight = if text.is(words[0], OPEN) { 0 } else { 15 };
-            self.push(words, &[(ORGANIZATION, weight, "name/organization-head")]);
-            return true;
-        }
-        let venue = suffix(text, &text.lexicon.names.place_heads, words).is_some() && end < words.len();
-        if venue {
-            return false;
-        }
-        let common = words[..from].iter().all(|at| text.is(*at, COMMON));
-        let weight = match (yes || extended || end == words.len() && !bare, common) {
-            (true, false) => SURE,
-            (true, true) => STRONG,
-            (false, _) => 45,
-        };
-        self.cursor = self.cursor.max(all[all.len() - 1] + 1);
-        self.push(&all, &[(ORGANIZATION, weight, "name/organization-head")]);
-        true
-    }
-
-    /// Adds "of X", "for X and Y" to the words of an organization.
-    fn extend_of(&self, all: &mut Vec<usize>) {
-        let text = self.text;
-        let tokens = text.page.tokens;
-        let last = all[all.len() - 1];
-        let link = last + 1;
-        if !text.within(link, last) || !matches!(tokens.fold(link), "of" | "for" | "on" | "de" | "del" | "da" | "do" | "des" | "du") {
-            return;
-        }
-        let mut at = link + 1;
-        let mut joined = vec![link];
-        if tokens.fold(at) == "the" {
-            joined.push(at);
-            at += 1;
-        }
-        if !text.within(at, last) || tokens.list[at].breaks > 0 || !text.is_name_word(at) {
-            return;
-        }
-        let mut words = Vec::new();
-        let mut end = run::read(text, at, &mut words);
-        let plain = words.iter().all(|at| text.is(*at, COMMON) && !text.is(*at, GIVEN));
-        if tokens.fold(link) == "on" && !plain {
-            return;
-        }
-        joined.append(&mut words);
-        let ministry =
-            plain || matches!(text.fold(all[0]), "ministry" | "department" | "office" | "committee" | "commission" | "institute" | "center");
-        while ministry && text.within(end + 1, last) && tokens.fold(end) == "and" && text.is_name_word(end + 1) && text.is(end + 1, COMMON) {
-            joined.push(end);
-            end = run::read(text, end + 1, &mut words);
-            joined.append(&mut words);
-        }
-        all.append(&mut joined);
-    }
-
     /// Drops demonyms and words that name nothing from the front.
     fn leading(&mut self, words: &[usize]) -> bool {
         let text = self.text;
@@ -581,7 +335,7 @@ impl Parser<'_, '_> {
         let one = text.is(words[0], DEMONYM | NOTHING) && !(text.is(words[0], GIVEN) && words.len() > 1);
         // "British Geological Survey": plain words with capitals after a demonym are its own name.
         let rest = &words[1..];
-        let title = |at: &usize| names_role(text, *at);
+        let title = |at: &usize| is_office(text, *at);
         if !two
             && text.is(words[0], DEMONYM)
             && !text.is(words[0], OPEN | LOUD)
