@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn weights_come_back_and_others_weigh_nothing() {
-        let weights: Vec<(u32, [i8; 4])> = (1..800).map(|at| (at * 4 | 1, [at as i8, -1, 0, 127])).collect();
+        let weights: Vec<(u32, [i8; 4])> = (1..800).map(|at| ((at * 4) | 1, [at as i8, -1, 0, 127])).collect();
         let bytes = pack(&weights, 10);
         for (feature, weights) in &weights {
             assert_eq!(sum(&bytes, &[*feature]), weights.map(i32::from));
