@@ -19,8 +19,8 @@ use std::ops::Range;
 
 use super::time::Found;
 use super::token::{Shape, Tokens};
-use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::PlaceRow;
+use crate::lexicon::{Lexicon, TimeClass};
 use crate::model::{Country, Kind, PlaceKind, Span};
 use draft::Draft;
 use text::Text;
@@ -70,7 +70,7 @@ pub(crate) fn release(tokens: &Tokens<'_>, dates: &mut Vec<Found>, lexicon: &Lex
         date.tokens.len() == 1
             && tokens.list[at].shape == Shape::Capital
             && date.span.len() > 2
-            && lexicon.names.common_capitals.holds(tokens.fold(at))
+            && lexicon.calendar("en").value(tokens.fold(at), TimeClass::Month).is_some()
     };
     let after = |at: usize, step: usize| at >= step && lexicon.names.month_cues.holds(tokens.fold(at - step));
     let full = |date: &Found| {

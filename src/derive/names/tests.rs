@@ -163,4 +163,5 @@ fn dates(text: &str) -> Vec<&str> {
 fn a_month_after_a_given_name_is_a_surname() {
     assert_eq!(dates("Theresa May met reporters on Friday. In May she left. May said so."), ["Friday", "May"]);
     assert_eq!(dates("He came in May and left in June."), ["May", "June"]);
+    assert_eq!(dates("It was said that President Anna Clinton Saturday left."), ["Saturday"]);
 }
