@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::assemble::{Rules, Whole, Writer, entity, share};
 use super::page::PageFacts;
 use super::telling::{self, Telling};
-use super::time::{self, Anchor, publish};
+use super::time::{self, publish};
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
 use super::{background, cluster, coref, crew, dispute, meeting, origin, publication, stops, tense};
@@ -189,28 +189,8 @@ fn evaluate(pages: &[PageFacts<'_>], tenses: &Tenses, published: &[(Published, V
         .zip(tenses)
         .zip(published)
         .map(|((page, tenses), (published, _))| {
-            let mut told: Option<Days> = None;
-            page.dates
-                .iter()
-                .zip(tenses)
-                .map(|(date, tense)| {
-                    let tense = match tense {
-                        Some(tense::Time::Future) => time::Tense::Future,
-                        Some(tense::Time::Past) => time::Tense::Past,
-                        Some(tense::Time::Present) | None => time::Tense::Present,
-                    };
-                    let anchor = Anchor {
-                        published: published.value.map(crate::model::Partial::days).filter(|days| days.is_day()).or(published.range),
-                        told,
-                        tense,
-                    };
-                    let timex = date.expression.evaluate(&anchor);
-                    if let Some(days) = timex.days() {
-                        told = Some(days);
-                    }
-                    timex
-                })
-                .collect()
+            let days = published.value.map(crate::model::Partial::days).filter(|days| days.is_day()).or(published.range);
+            time::resolve(&page.dates, tenses, days)
         })
         .collect()
 }
@@ -405,8 +385,9 @@ impl Build<'_, '_> {
         let words = heading.place_words.clone();
         let place = words.as_ref().and_then(|words| {
             page.names.iter().zip(&self.linked.of[sorted]).find_map(|(name, of)| {
-                let inside = words.start <= name.tokens.start && name.tokens.start < words.end;
-                of.filter(|of| inside && self.linked.entities[*of].kind == Kind::Place)
+                // A name that is only a part of what the dateline says is another place.
+                let whole = name.tokens.start <= words.start && words.end <= name.tokens.end;
+                of.filter(|of| whole && self.linked.entities[*of].kind == Kind::Place)
             })
         });
         let date = heading.date.and_then(|index| self.timexes[sorted][index].days()).and_then(Days::partial);

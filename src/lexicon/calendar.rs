@@ -45,6 +45,12 @@ pub enum TimeClass {
     Part,
     /// Holiday with a fixed date.
     Holiday,
+    /// Holiday that moves: `E+39` days from Easter, `11-4-4` the fourth Thursday of November.
+    Feast,
+    /// Years counted back from the year 1.
+    Era,
+    /// Word for what recurs: its TIMEX3 value.
+    Set,
 }
 
 /// The time words and rules of one language.
@@ -59,9 +65,49 @@ pub struct Calendar {
     literals: Vec<&'static str>,
     slots: Vec<u32>,
     /// For each of them the rules that may start with it.
-    by_word: Vec<Vec<u16>>,
+    by_word: Vec<Openings>,
     /// For each class the rules that may start with it.
-    by_class: [Vec<u16>; CLASSES.len()],
+    by_class: [Openings; CLASSES.len()],
+}
+
+/// The rules that may start with one word or class.
+#[derive(Clone, Debug, Default)]
+pub struct Openings {
+    list: Vec<Opening>,
+    /// True if some match may end after its first word.
+    ends: bool,
+    /// The classes of second words of all of them.
+    classes: u32,
+}
+
+impl Openings {
+    /// The rules, in their order, that go on with a word of this number and these classes.
+    pub fn before(&self, literal: Option<u16>, classes: u32) -> impl Iterator<Item = u16> + '_ {
+        // Most words that follow "the" are none of time.
+        let some = self.ends || literal.is_some() || self.classes & classes != 0;
+        let list = if some { &self.list[..] } else { &[] };
+        list.iter().filter(move |opening| opening.goes_on(literal, classes)).map(|opening| opening.rule)
+    }
+}
+
+/// A rule, with what may come second where it starts with a certain word or class.
+#[derive(Clone, Debug)]
+struct Opening {
+    /// Its place in [`Calendar::rules`].
+    rule: u16,
+    /// True if a match may end after its first word.
+    ends: bool,
+    /// A bit for each of [`CLASSES`].
+    classes: u32,
+    /// Words by their numbers, sorted.
+    words: Vec<u16>,
+}
+
+impl Opening {
+    /// True if a second word with this number and these classes may follow.
+    fn goes_on(&self, literal: Option<u16>, classes: u32) -> bool {
+        self.ends || self.classes & classes != 0 || literal.is_some_and(|word| self.words.binary_search(&word).is_ok())
+    }
 }
 
 impl Calendar {
@@ -86,15 +132,30 @@ impl Calendar {
             rules.push((rule, pattern, needs));
         }
         let slots = hash::slots(literals.iter().enumerate().map(|(row, word)| (*word, row)));
-        let mut by_word = vec![Vec::new(); literals.len()];
-        let mut by_class: [Vec<u16>; CLASSES.len()] = Default::default();
+        let mut by_word = vec![Openings::default(); literals.len()];
+        let mut by_class: [Openings; CLASSES.len()] = Default::default();
         for (at, (_, pattern, _)) in rules.iter().enumerate() {
-            for start in pattern.starts() {
-                match start {
-                    Start::Word(word) => by_word[usize::from(word)].push(at as u16),
-                    Start::Class(class) => by_class[usize::from(class)].push(at as u16),
+            let rule = at as u16;
+            for (first, second) in pattern.starts() {
+                let openings = match first {
+                    Start::Word(word) => &mut by_word[usize::from(word)],
+                    Start::Class(class) => &mut by_class[usize::from(class)],
+                };
+                if openings.list.last().is_none_or(|last| last.rule != rule) {
+                    openings.list.push(Opening { rule, ends: false, classes: 0, words: Vec::new() });
+                }
+                let Some(opening) = openings.list.last_mut() else { continue };
+                match second {
+                    None => opening.ends = true,
+                    Some(Start::Word(word)) => opening.words.push(word),
+                    Some(Start::Class(class)) => opening.classes |= 1 << class,
                 }
             }
+        }
+        for openings in by_word.iter_mut().chain(&mut by_class) {
+            openings.list.iter_mut().for_each(|opening| opening.words.sort_unstable());
+            openings.ends = openings.list.iter().any(|opening| opening.ends);
+            openings.classes = openings.list.iter().fold(0, |classes, opening| classes | opening.classes);
         }
         Some(Self { capitals: matches!(language, "en" | "de"), words, rules, literals, slots, by_word, by_class })
     }
@@ -115,7 +176,7 @@ impl Calendar {
     }
 
     /// Rules that may start with this word or class, in their order.
-    pub fn starting(&self, start: Start) -> &[u16] {
+    pub fn starting(&self, start: Start) -> &Openings {
         match start {
             Start::Word(word) => &self.by_word[usize::from(word)],
             Start::Class(class) => &self.by_class[usize::from(class)],
@@ -132,7 +193,8 @@ mod tests {
         for (language, words) in built::TIMES {
             let calendar = Calendar::embedded(language).unwrap();
             for (at, (rule, pattern, _)) in calendar.rules.iter().enumerate() {
-                assert!(pattern.starts().into_iter().all(|start| calendar.starting(start).contains(&(at as u16))), "{}", rule.id);
+                let known = |start| calendar.starting(start).list.iter().any(|opening| opening.rule == at as u16);
+                assert!(pattern.starts().into_iter().all(|(start, _)| known(start)), "{}", rule.id);
             }
             for (number, word) in calendar.literals.iter().enumerate() {
                 assert_eq!(calendar.literal(word), Some(number as u16), "{word}");

@@ -16,7 +16,7 @@ mod words;
 
 use std::sync::OnceLock;
 
-pub use calendar::{Calendar, DATE_RULES, DateRule, TimeClass};
+pub use calendar::{Calendar, DATE_RULES, DateRule, Openings, TimeClass};
 pub use gloss::{Gloss, Glosses, Use};
 pub(crate) use hash::hash as word_hash;
 pub use names::NameWords;

@@ -1,5 +1,7 @@
-//! The notation of patterns over words: a literal, `<class>`, `(a|b c)`, and `?` for what may be missing.
+//! The notation of patterns over words: a literal, `<class>`, `(a|b c)`, `?` for what may be missing, and `[ ]` around what is meant
+//! where words beside it only have to be there.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A compiled pattern.
@@ -27,6 +29,10 @@ pub enum What {
     Class(u8),
     /// One of several sequences.
     Choice(Vec<Vec<Part>>),
+    /// Takes no word: what is meant begins here.
+    Open,
+    /// Takes no word: what is meant ends here.
+    Close,
 }
 
 /// Why a text is no pattern.
@@ -51,8 +57,10 @@ pub enum Start {
 }
 
 /// Classes a pattern may name.
-pub const CLASSES: [&str; 17] =
-    ["month", "weekday", "num", "ord", "unit", "season", "part", "holiday", "day", "dayth", "two", "year", "decade", "clock", "cap", "units", "dmy"];
+pub const CLASSES: [&str; 19] = [
+    "month", "weekday", "num", "ord", "unit", "season", "part", "holiday", "day", "dayth", "two", "year", "decade", "clock", "units", "dmy", "era",
+    "set", "feast",
+];
 
 impl Pattern {
     /// Reads a pattern; `number` gives a word its number.
@@ -70,13 +78,9 @@ impl Pattern {
         Needs::of(&self.parts)
     }
 
-    /// The words and classes a match may start with.
-    pub fn starts(&self) -> Vec<Start> {
-        let mut found = Vec::new();
-        starts(&self.parts, &mut found);
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// The words and classes a match may start with, each with what may come second; nothing there if the match may end at once.
+    pub fn starts(&self) -> Vec<(Start, Option<Start>)> {
+        prefixes(&self.parts, 2).into_iter().filter_map(|prefix| Some((*prefix.first()?, prefix.get(1).copied()))).collect()
     }
 }
 
@@ -96,7 +100,7 @@ impl Needs {
         for part in parts {
             let own = match &part.what {
                 _ if part.optional => None,
-                What::Word(_) => None,
+                What::Word(_) | What::Open | What::Close => None,
                 What::Class(class) => Some(Self { classes: 1 << class, reach: 1 }),
                 What::Choice(choices) => choices.iter().map(|choice| Self::of(choice)).reduce(|one, other| Some(one?.or(other?))).flatten(),
             };
@@ -117,22 +121,34 @@ impl Needs {
 fn longest(parts: &[Part]) -> usize {
     let of = |part: &Part| match &part.what {
         What::Word(_) | What::Class(_) => 1,
+        What::Open | What::Close => 0,
         What::Choice(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
     };
     parts.iter().map(of).sum()
 }
 
-fn starts(parts: &[Part], found: &mut Vec<Start>) {
+/// The first words and classes of all matches, up to `most` of each.
+fn prefixes(parts: &[Part], most: usize) -> BTreeSet<Vec<Start>> {
+    let mut found = BTreeSet::from([Vec::new()]);
     for part in parts {
-        match &part.what {
-            What::Word(word) => found.push(Start::Word(*word)),
-            What::Class(class) => found.push(Start::Class(*class)),
-            What::Choice(choices) => choices.iter().for_each(|choice| starts(choice, found)),
+        let mut next = BTreeSet::new();
+        for prefix in found {
+            let left = most - prefix.len();
+            let own: BTreeSet<Vec<Start>> = match &part.what {
+                _ if left == 0 => BTreeSet::from([Vec::new()]),
+                What::Word(word) => BTreeSet::from([vec![Start::Word(*word)]]),
+                What::Class(class) => BTreeSet::from([vec![Start::Class(*class)]]),
+                What::Choice(choices) => choices.iter().flat_map(|choice| prefixes(choice, left)).collect(),
+                What::Open | What::Close => BTreeSet::from([Vec::new()]),
+            };
+            next.extend(own.into_iter().map(|tail| prefix.iter().copied().chain(tail).collect()));
+            if part.optional {
+                next.insert(prefix);
+            }
         }
-        if !part.optional {
-            return;
-        }
+        found = next;
     }
+    found
 }
 
 fn sequence(rest: &mut &'static str, whole: &str, number: &mut dyn FnMut(&'static str) -> u16) -> Result<Vec<Part>, PatternError> {
@@ -152,6 +168,10 @@ fn sequence(rest: &mut &'static str, whole: &str, number: &mut dyn FnMut(&'stati
                 *rest = rest.strip_prefix(')').ok_or_else(|| PatternError { message: format!("a ( is not closed in {whole:?}") })?;
                 What::Choice(choices)
             }
+            '[' | ']' => {
+                *rest = &rest[1..];
+                if first == '[' { What::Open } else { What::Close }
+            }
             '<' => {
                 let end = rest.find('>').ok_or_else(|| PatternError { message: format!("a < is not closed in {whole:?}") })?;
                 let class = &rest[1..end];
@@ -161,7 +181,7 @@ fn sequence(rest: &mut &'static str, whole: &str, number: &mut dyn FnMut(&'stati
                 What::Class(known as u8)
             }
             _ => {
-                let end = rest.find([' ', '(', ')', '|', '?']).unwrap_or(rest.len());
+                let end = rest.find([' ', '(', ')', '[', ']', '|', '?']).unwrap_or(rest.len());
                 let word = &rest[..end];
                 *rest = &rest[end..];
                 What::Word(number(word))
@@ -183,12 +203,16 @@ mod tests {
     fn patterns_are_read_and_bad_ones_refused() {
         let pattern = Pattern::parse("(<weekday> ,?)? <month> .? (last|in the) night", &mut |_| 7).unwrap();
         assert_eq!(pattern.parts.len(), 5);
-        assert_eq!(pattern.starts(), [Start::Class(0), Start::Class(1)]);
-        assert_eq!(Pattern::parse("a? b c", &mut |word| word.len() as u16).unwrap().starts(), [Start::Word(1)]);
+        let firsts = |pattern: &Pattern| pattern.starts().into_iter().map(|(first, _)| first).collect::<BTreeSet<_>>();
+        assert_eq!(firsts(&pattern), BTreeSet::from([Start::Class(0), Start::Class(1)]));
+        let starts = Pattern::parse("[a? bb] ccc?", &mut |word| word.len() as u16).unwrap().starts();
+        let word = Start::Word;
+        assert_eq!(starts, [(word(1), Some(word(2))), (word(2), None), (word(2), Some(word(3)))]);
         let needs = |text| Pattern::parse(text, &mut |_| 0).unwrap().needs();
         assert_eq!(needs("the? (a|b c) <month> <num>"), Some(Needs { classes: 1, reach: 4 }));
         assert_eq!(needs("x (<weekday>|the day <month>)"), Some(Needs { classes: 3, reach: 4 }));
         assert_eq!(needs("x <month>? (<weekday>|day)"), None);
+        assert_eq!(needs("in [the? <season>] of"), Some(Needs { classes: 32, reach: 3 }));
         for bad in ["(a|b", "<moon>", "a)", "<month"] {
             assert!(Pattern::parse(bad, &mut |_| 0).is_err(), "{bad}");
         }

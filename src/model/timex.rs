@@ -92,7 +92,7 @@ pub enum TimexValue {
     Half(i32, u32),
     /// `2023-SU`
     Season(i32, Season),
-    /// `2024`
+    /// `2024`; `BC0490` for the year −489, as astronomers count.
     Year(i32),
     /// `199`: the decade that starts in 1990 (given as 1990).
     Decade(i32),
@@ -139,13 +139,22 @@ fn week_days(year: i32, week: u32, from: chrono::Weekday) -> Option<Days> {
     Some(Days::new(NaiveDate::from_isoywd_opt(year, week, from)?, NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Sun)?))
 }
 
+/// A year as TIMEX3 writes it.
+struct Year(i32);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < 1 { write!(f, "BC{:04}", 1 - self.0) } else { write!(f, "{:04}", self.0) }
+    }
+}
+
 impl fmt::Display for TimexValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => write!(f, "{day}"),
             Self::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
             Self::Weekend(year, week) => write!(f, "{year:04}-W{week:02}-WE"),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Month(year, month) => write!(f, "{}-{month:02}", Year(*year)),
             Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
             Self::Season(year, season) => {
@@ -155,9 +164,11 @@ impl fmt::Display for TimexValue {
                     Season::Autumn => "FA",
                     Season::Winter => "WI",
                 };
-                write!(f, "{year:04}-{code}")
+                write!(f, "{}-{code}", Year(*year))
             }
-            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Year(year) => write!(f, "{}", Year(*year)),
+            Self::Decade(year) if *year < 0 => write!(f, "BC{:03}", (1 - year) / 10),
+            Self::Century(year) if *year < 0 => write!(f, "BC{:02}", (1 - year) / 100),
             Self::Decade(year) => write!(f, "{:03}", year / 10),
             Self::Century(year) => write!(f, "{:02}", year / 100),
             Self::DayTime(day, time) => write!(f, "{day}T{time}"),
@@ -224,6 +235,7 @@ mod tests {
             (TimexValue::Week(2024, 8), "2024-W08"),
             (TimexValue::Season(2023, Season::Summer), "2023-SU"),
             (TimexValue::Decade(1990), "199"),
+            (TimexValue::Year(-489), "BC0490"),
             (TimexValue::DayTime(day, "MO".into()), "2024-02-19TMO"),
             (TimexValue::Interval(day, day.succ_opt().unwrap()), "2024-02-19/2024-02-20"),
         ] {

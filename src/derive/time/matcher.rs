@@ -2,6 +2,10 @@
 //!
 //! Must not know what a pattern means.
 
+use std::cell::Cell;
+use std::ops::Range;
+
+use super::expression::Expression;
 use crate::derive::token::{Shape, Tokens};
 use crate::lexicon::{CLASSES, Calendar, DateRule, Needs, Part, Start, TimeClass, What};
 
@@ -19,6 +23,25 @@ pub(crate) struct Captured {
 struct Seen<'t> {
     class: &'static str,
     value: &'t str,
+    at: usize,
+}
+
+/// A match: the words meant, the rule, and what it captured.
+pub(super) struct Match {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The rule.
+    pub rule: &'static DateRule,
+    /// What it means; nothing for a rule that only claims text so that no other does.
+    pub expression: Option<Expression>,
+}
+
+/// The words that a match means: those between its brackets, if its rule has some.
+fn meant(at: usize, end: usize, seen: &mut Vec<Seen<'_>>) -> Range<usize> {
+    let mark = |seen: &[Seen<'_>], class| seen.iter().find(|seen| seen.class == class).map(|seen| seen.at);
+    let range = mark(seen, "[").unwrap_or(at)..mark(seen, "]").unwrap_or(end);
+    seen.retain(|seen| range.contains(&seen.at) && !matches!(seen.class, "[" | "]"));
+    range
 }
 
 /// What a token may be to a rule.
@@ -30,11 +53,16 @@ struct Known {
     classes: u32,
 }
 
+/// Words no rule reaches beyond.
+const REACH: usize = 24;
+
 /// An article's tokens as the rules of a language see them: looked up once, then compared by number.
 pub(super) struct Reader<'t> {
     tokens: &'t Tokens<'t>,
     calendar: &'t Calendar,
     known: Vec<Known>,
+    /// Where the paragraph of the match ends: no date goes on in the next.
+    limit: Cell<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -46,38 +74,51 @@ impl<'t> Reader<'t> {
             let bit = |class: usize| u32::from(value(tokens, at, CLASSES[class], calendar).is_some()) << class;
             Known { literal: calendar.literal(fold), classes: if timely { (0..CLASSES.len()).map(bit).sum() } else { 0 } }
         };
-        Self { tokens, calendar, known: (0..tokens.len()).map(known).collect() }
+        Self { tokens, calendar, known: (0..tokens.len()).map(known).collect(), limit: Cell::new(tokens.len()) }
     }
 
-    /// The longest match at `at` over all rules: its end, the rule, and what it captured.
-    pub(super) fn longest(&self, at: usize) -> Option<(usize, &'static DateRule, Vec<Captured>)> {
+    /// The longest match at `at` over all rules whose meaning is possible: "March 12 - 4" is no range of days.
+    pub(super) fn longest(&self, at: usize) -> Option<Match> {
         let known = self.known[at];
         if known.literal.is_none() && known.classes == 0 {
             return None;
         }
-        let mut candidates: Vec<u16> = known.literal.map_or(&[][..], |word| self.calendar.starting(Start::Word(word))).to_vec();
+        let second = self.known.get(at + 1).copied().unwrap_or(Known { literal: None, classes: 0 });
+        let mut candidates: Vec<u16> = Vec::new();
+        let mut add = |start| candidates.extend(self.calendar.starting(start).before(second.literal, second.classes));
+        if let Some(word) = known.literal {
+            add(Start::Word(word));
+        }
         for class in (0..CLASSES.len() as u8).filter(|class| known.classes >> class & 1 == 1) {
-            candidates.extend(self.calendar.starting(Start::Class(class)));
+            add(Start::Class(class));
+        }
+        if candidates.is_empty() {
+            return None;
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let mut best: Option<(usize, &'static DateRule, Vec<Seen<'_>>)> = None;
-        let mut captured = Vec::new();
+        let ahead = (at + 1..self.tokens.len()).take(REACH).find(|at| self.tokens.list[*at].breaks > 1);
+        self.limit.set(ahead.unwrap_or(self.tokens.len()));
+        let mut best: Option<(usize, Match)> = None;
+        let mut seen = Vec::new();
         for rule in candidates {
             let (rule, pattern, needs) = &self.calendar.rules[rule as usize];
             if needs.is_some_and(|needs| !self.holds(at, needs)) {
                 continue;
             }
-            captured.clear();
-            if let Some(end) = self.sequence(at, &pattern.parts, &mut captured)
-                && best.as_ref().is_none_or(|(known, ..)| end > *known)
-                && fits(self.tokens, at, end)
+            seen.clear();
+            if let Some(end) = self.sequence(at, &pattern.parts, &mut seen)
+                && best.as_ref().is_none_or(|(known, _)| end > *known)
             {
-                best = Some((end, rule, std::mem::take(&mut captured)));
+                let tokens = meant(at, end, &mut seen);
+                let captured = seen.iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
+                let expression = if rule.means == "nothing" { Some(None) } else { Expression::new(rule.means, rule.modifier, captured).map(Some) };
+                if let (false, true, Some(expression)) = (tokens.is_empty(), fits(self.tokens, tokens.start, tokens.end), expression) {
+                    best = Some((end, Match { tokens, rule, expression }));
+                }
             }
         }
-        let keep = |seen: Vec<Seen<'_>>| seen.into_iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
-        best.map(|(end, rule, seen)| (end, rule, keep(seen)))
+        best.map(|(_, found)| found)
     }
 
     fn holds(&self, at: usize, needs: Needs) -> bool {
@@ -92,7 +133,7 @@ impl<'t> Reader<'t> {
             || match first.what {
                 What::Word(word) => self.is_literal(at, word),
                 What::Class(class) => self.is_of(at, class),
-                What::Choice(_) => true,
+                What::Choice(_) | What::Open | What::Close => true,
             };
         if starts { self.walk(at, parts, captured) } else { None }
     }
@@ -120,10 +161,19 @@ impl<'t> Reader<'t> {
             What::Class(class) => {
                 if let Some(found) = self.value(at, *class) {
                     let class = CLASSES[usize::from(*class)];
-                    captured.push(Seen { class: if class == "units" { "unit" } else { class }, value: found });
+                    captured.push(Seen { class: if class == "units" { "unit" } else { class }, value: found, at });
+                    // "Montagabend" is a weekday and a part of it.
+                    if let Some(part) = value(self.tokens, at, "part", self.calendar).filter(|_| class == "weekday") {
+                        captured.push(Seen { class: "part", value: part, at });
+                    }
                     let end = self.sequence(at + 1, rest, captured);
                     consider(end, captured);
                 }
+            }
+            What::Open | What::Close => {
+                captured.push(Seen { class: if matches!(part.what, What::Open) { "[" } else { "]" }, value: "", at });
+                let end = self.sequence(at, rest, captured);
+                consider(end, captured);
             }
             What::Choice(choices) => {
                 for choice in choices {
@@ -146,11 +196,11 @@ impl<'t> Reader<'t> {
     }
 
     fn is_literal(&self, at: usize, word: u16) -> bool {
-        self.known.get(at).is_some_and(|known| known.literal == Some(word)) && (self.tokens.list[at].breaks == 0 || self.tokens.list[at].is_word())
+        at < self.limit.get() && self.known[at].literal == Some(word) && (self.tokens.list[at].breaks == 0 || self.tokens.list[at].is_word())
     }
 
     fn is_of(&self, at: usize, class: u8) -> bool {
-        self.known.get(at).is_some_and(|known| known.classes >> class & 1 == 1)
+        at < self.limit.get() && self.known[at].classes >> class & 1 == 1
     }
 
     fn value(&self, at: usize, class: u8) -> Option<&'t str> {
@@ -206,6 +256,12 @@ fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, calendar: &Calendar
         "season" => word(TimeClass::Season),
         "part" => word(TimeClass::Part),
         "holiday" => word(TimeClass::Holiday).filter(|_| token.is_capital()),
+        "era" => word(TimeClass::Era),
+        // "the daily Granma" is a paper.
+        "set" => word(TimeClass::Set).filter(|_| tokens.list.get(at + 1).is_none_or(|next| !next.is_capital())),
+        "feast" => word(TimeClass::Feast).filter(|_| token.is_capital()),
+        // "10:35", "20.30"
+        "clock" => clock(token.shape == Shape::Number, fold),
         "day" => (figures && fold.len() <= 2 && fold.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(fold),
         "dayth" => {
             let digits = fold.trim_end_matches(|char: char| char.is_ascii_alphabetic());
@@ -235,6 +291,13 @@ fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, calendar: &Calendar
         }
         _ => None,
     }
+}
+
+/// Hours and minutes joined by a colon or a stop.
+fn clock(number: bool, fold: &str) -> Option<&str> {
+    let (hours, minutes) = fold.split_once([':', '.']).filter(|_| number)?;
+    let below = |figures: &str, limit: u32| figures.len() <= 2 && figures.parse::<u32>().is_ok_and(|value| value < limit);
+    (below(hours, 25) && minutes.len() == 2 && below(minutes, 60)).then_some(fold)
 }
 
 fn is_relative(fold: &str) -> bool {

@@ -2,13 +2,18 @@
 //!
 //! Knows no names and no pile. Start at [`find`].
 
+mod anchor;
 mod expression;
 mod matcher;
 pub(crate) mod publish;
+mod resolve;
 #[cfg(test)]
 mod tests;
+mod unit;
+mod value;
 
-pub(crate) use expression::{Anchor, Expression, Tense};
+pub(crate) use expression::Expression;
+pub(crate) use resolve::resolve;
 
 use std::ops::Range;
 
@@ -35,15 +40,15 @@ pub(crate) fn find(tokens: &Tokens<'_>, lexicon: &Lexicon, language: &str) -> Ve
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((end, rule, captured)) = reader.longest(at) else {
+        let Some(matched) = reader.longest(at) else {
             at += 1;
             continue;
         };
-        let range = trim(tokens, at..end);
-        if let Some(expression) = Expression::new(rule.means, rule.modifier, captured) {
-            found.push(Found { span: tokens.span(range.clone()), tokens: range, expression, rule: rule.id });
+        let range = trim(tokens, matched.tokens);
+        at = range.end;
+        if let Some(expression) = matched.expression {
+            found.push(Found { span: tokens.span(range.clone()), tokens: range, expression, rule: matched.rule.id });
         }
-        at = end;
     }
     found
 }

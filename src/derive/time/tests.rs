@@ -32,21 +32,9 @@ fn values(text: &str, language: &str) -> Vec<(String, String)> {
     if let Some(glosses) = glosses {
         tokens = gloss::reword(&tokens, &mut found, &mut Vec::new(), glosses, lexicon);
     }
-    let mut told = None;
-    found
-        .iter()
-        .map(|found| {
-            let tense = match tense::near(&tokens, &(0..tokens.len()), &found.tokens, &lexicon.travel) {
-                Some(tense::Time::Future) => Tense::Future,
-                Some(tense::Time::Past) => Tense::Past,
-                _ => Tense::Present,
-            };
-            let anchor = Anchor { published: Some(Days::day("2024-02-21".parse().unwrap())), told, tense };
-            let timex = found.expression.evaluate(&anchor);
-            told = timex.days().or(told);
-            (found.rule.to_owned(), timex.value.to_string())
-        })
-        .collect()
+    let tenses: Vec<_> = found.iter().map(|found| tense::near(&tokens, &(0..tokens.len()), &found.tokens, &lexicon.travel)).collect();
+    let values = resolve(&found, &tenses, Some(Days::day("2024-02-21".parse().unwrap())));
+    found.iter().zip(values).map(|(found, timex)| (found.rule.to_owned(), timex.value.to_string())).collect()
 }
 
 #[test]

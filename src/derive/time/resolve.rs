@@ -1,0 +1,55 @@
+//! The dates of an article valued in the order they are told.
+//!
+//! News counts from its day of publication; a text that tells history counts from the date it told last. Start at [`resolve`].
+
+use chrono::Datelike;
+
+use super::anchor::{Anchor, Tense, Told};
+use super::{Expression, Found};
+use crate::derive::tense::Time;
+use crate::model::{Days, Timex};
+
+/// The value of every date; `tenses` belong to them, in order.
+pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Option<Days>) -> Vec<Timex> {
+    let history = tells_history(dates.iter().map(|date| &date.expression), published);
+    let mut told = Told::default();
+    let mut last: Option<(usize, Days)> = None;
+    let value = |(date, tense): (&Found, &Option<Time>)| {
+        let tense = match tense {
+            Some(Time::Future) => Tense::Future,
+            Some(Time::Past) => Tense::Past,
+            Some(Time::Present) | None => Tense::Present,
+        };
+        let beside = last.filter(|(end, _)| date.tokens.start <= end + NEAR).map(|(_, day)| day);
+        let timex = date.expression.evaluate(&Anchor { published, told, beside, tense, history });
+        last = timex.value.days().filter(|days| days.is_day()).map(|day| (date.tokens.end, day));
+        if date.expression.has_days() && !date.expression.compares() && !(history && date.expression.is_of_today()) {
+            told.add(&timex.value);
+        }
+        timex
+    };
+    dates.iter().zip(tenses).map(value).collect()
+}
+
+/// Words within which a day told counts as told just before.
+const NEAR: usize = 6;
+
+/// Years from publication on which a date is history.
+const PAST: i32 = 2;
+
+/// Dates of other years that a history tells at least.
+const MANY: usize = 10;
+
+/// True for a text most of whose dates have years of their own, long before publication, and that hardly says "yesterday" or "Monday".
+fn tells_history<'e>(dates: impl Iterator<Item = &'e Expression>, published: Option<Days>) -> bool {
+    let (mut far, mut near, mut fresh) = (0, 0, 0);
+    for date in dates {
+        match (date.absolute(), published) {
+            (Some(days), Some(published)) if days.last.year() + PAST <= published.first.year() => far += 1,
+            (Some(_), Some(_)) => near += 1,
+            (Some(_), None) => {}
+            (None, _) => fresh += usize::from(date.is_fresh()),
+        }
+    }
+    far >= MANY && far > near && far > 2 * fresh
+}

@@ -1,0 +1,434 @@
+//! The value of a time expression once its anchor is known, as TIMEX3 writes it.
+//!
+//! A year that is not told is the one that puts the date nearest to its anchor and agrees with the tense. Start at
+//! [`Expression::evaluate`].
+
+use chrono::{Datelike, NaiveDate};
+
+use super::anchor::{Anchor, Tense};
+use super::expression::Expression;
+use super::unit::{self, duration, nearest_year, season, season_near, unit_at, whole};
+use crate::model::{Days, Timex, TimexKind, TimexMod, TimexValue};
+
+impl Expression {
+    /// The value, with this anchor.
+    pub(crate) fn evaluate(&self, anchor: &Anchor) -> Timex {
+        let value = self.known(anchor).unwrap_or_else(|| TimexValue::Other(self.open()));
+        let kind = match (&value, self.means) {
+            (_, "duration" | "plural" | "one") => TimexKind::Duration,
+            (_, "set") => TimexKind::Set,
+            (TimexValue::DayTime(..), _) | (_, "clock-am" | "clock-pm" | "clock") => TimexKind::Time,
+            _ => TimexKind::Date,
+        };
+        let uses_told = matches!(self.means, "told" | "told-next" | "told-before" | "later" | "earlier") && anchor.told.any.is_some();
+        let from = if uses_told { anchor.told.any.map(|days| (days, "told before")) } else { anchor.published.map(|days| (days, "publication")) };
+        let anchored = self.is_full() || !self.has_days();
+        // A half of a year is itself the half.
+        let modifier = self.modifier.filter(|_| !matches!(value, TimexValue::Half(..)));
+        Timex { kind, value, modifier, expression: self.to_string(), anchor: if anchored { None } else { from } }
+    }
+
+    /// The value where everything it needs is known. A wide range of publication gives one only if its first and last day agree.
+    fn known(&self, anchor: &Anchor) -> Option<TimexValue> {
+        if let Some(range) = anchor.published.filter(|days| days.count() > 7) {
+            let on = |day: NaiveDate| self.known_on(&Anchor { published: Some(Days::day(day)), ..*anchor });
+            let first = on(range.first)?;
+            return (on(range.last)? == first).then_some(first);
+        }
+        self.known_on(anchor)
+    }
+
+    fn known_on(&self, anchor: &Anchor) -> Option<TimexValue> {
+        let published = anchor.published;
+        // Where the day of publication is a range, the first day stands for it.
+        let today = published.map(|days| days.first);
+        Some(match self.means {
+            "date" => return self.date(anchor),
+            "date-ahead" => return self.date(&Anchor { tense: Tense::Future, ..*anchor }),
+            "date-this" => return self.month_of(today?.year()),
+            "date-last" => return self.month_of(today?.year() - 1),
+            "date-next" => return self.month_of(today?.year() + 1),
+            "iso" => {
+                let (month, day) = (self.number("two", 0)?, self.number("two", 1)?);
+                TimexValue::Day(NaiveDate::from_ymd_opt(self.year()?, month, day)?)
+            }
+            "figures" => {
+                let (a, b, year) = self.figures()?;
+                TimexValue::Day(NaiveDate::from_ymd_opt(year, b, a).or_else(|| NaiveDate::from_ymd_opt(year, a, b))?)
+            }
+            "range" => return self.range(anchor),
+            "today" => TimexValue::Day(today?),
+            "tonight" => TimexValue::DayTime(today?, "NI".to_owned()),
+            "part-today" => TimexValue::DayTime(today?, self.all("part").next()?.to_owned()),
+            "yesterday" => return Some(self.at_part(today?.pred_opt()?)),
+            "last-night" => TimexValue::DayTime(today?.pred_opt()?, self.all("part").next().unwrap_or("NI").to_owned()),
+            "tomorrow" => return Some(self.at_part(today?.succ_opt()?)),
+            "weekday-past" => return self.on_weekday(published?, Tense::Past),
+            "weekday" if anchor.history => self.at_part(self.weekday_from(anchor.told.of("D")?)?),
+            "weekday-last" if anchor.history => self.at_part(self.weekday_before(anchor.told.of("D")?.first)?),
+            "weekday" | "weekday-last" | "weekday-next" | "weekday-this" => return self.on_weekday(published?, anchor.tense),
+            "last" => return self.step(anchor.day(self.all("unit").next().unwrap_or("Y"))?, -1),
+            "next" => return self.step(anchor.day(self.all("unit").next().unwrap_or("Y"))?, 1),
+            "this" => return self.step(anchor.day(self.all("unit").next().unwrap_or("Y"))?, 0),
+            "this-year" => TimexValue::Year(anchor.day("Y")?.year()),
+            "weekend" => {
+                let monday = i64::from(today?.weekday().num_days_from_monday());
+                let back = if anchor.tense == Tense::Future || monday >= 5 { 0 } else { -7 };
+                return unit_at("E", Days::day(today?).shift(back).first, 0);
+            }
+            "inner" => return self.inner(anchor),
+            "half" => return self.half(anchor),
+            "decade" => TimexValue::Decade(self.decade()?),
+            "century" => {
+                let number = self.number("ord", 0).or(self.day(0))?;
+                if self.all("era").next().is_some() {
+                    return Some(TimexValue::Other(format!("BC{:02}", number.checked_sub(1)?)));
+                }
+                TimexValue::Century((i32::try_from(number).ok()? - 1) * 100)
+            }
+            "quarter" => return self.quarter(anchor, 0),
+            "quarter-last" => return self.quarter(anchor, -1),
+            "quarter-next" => return self.quarter(anchor, 1),
+            "quarter-ago" => {
+                let (year, quarter) = self.quarter_now(anchor)?;
+                TimexValue::Quarter(year - 1, self.number("ord", 0).unwrap_or(quarter))
+            }
+            "year-ago" => match anchor.told.quarter {
+                Some((year, quarter)) => TimexValue::Quarter(year - 1, quarter),
+                None => TimexValue::Year(today?.year() - 1),
+            },
+            "before-one" => TimexValue::Year(1 - i32::try_from(self.count()?).ok()?),
+            "nineteen" => TimexValue::Year(1900 + i32::try_from(self.count()?).ok()?),
+            "two-thousand" => TimexValue::Year(2000 + i32::try_from(self.count().unwrap_or(0)).ok()?),
+            "ago" if self.is_a_year() && anchor.told.quarter.is_some() => {
+                anchor.told.quarter.map(|(year, quarter)| TimexValue::Quarter(year - 1, quarter))?
+            }
+            "earlier" if self.is_a_year() && anchor.told.quarter.is_some() => {
+                anchor.told.quarter.map(|(year, quarter)| TimexValue::Quarter(year - 1, quarter))?
+            }
+            "ago" => return self.offset_by(Some(Days::day(today?)), -1),
+            "in" => return self.offset_by(Some(Days::day(today?)), 1),
+            "later" => return self.offset_by(anchor.told_days(self.unit()).map(|days| Days::day(days.last)), 1),
+            "earlier" => return self.offset_by(anchor.told_days(self.unit()), -1),
+            "told" => return self.told(anchor, 0),
+            "told-next" => return self.told(anchor, 1),
+            "told-before" => return self.told(anchor, -1),
+            "holiday" | "feast" => {
+                let on = |year: i32| self.feast(year);
+                let year = self.year().or_else(|| if anchor.history { anchor.told.year_of(1) } else { None });
+                let year = year.or_else(|| unit::year_near(&on, published?, anchor.tense))?;
+                self.at_part(on(year)?)
+            }
+            "clock" | "clock-am" | "clock-pm" => TimexValue::DayTime(self.clock_day(anchor)?, self.clock()?),
+            _ => return None,
+        })
+    }
+
+    /// The day, or the part of it that is named.
+    fn at_part(&self, day: NaiveDate) -> TimexValue {
+        match self.all("part").next() {
+            Some(part) => TimexValue::DayTime(day, part.to_owned()),
+            None => TimexValue::Day(day),
+        }
+    }
+
+    fn unit(&self) -> &str {
+        self.all("unit").next().unwrap_or("D")
+    }
+
+    fn is_a_year(&self) -> bool {
+        self.unit() == "Y" && self.count() == Some(1)
+    }
+
+    /// A month, day and year, each told or completed.
+    fn date(&self, anchor: &Anchor) -> Option<TimexValue> {
+        let Some(month) = self.number("month", 0) else { return Some(TimexValue::Year(self.year()?)) };
+        let day = self.day(0);
+        let year = self.year_or(month, day, anchor)?;
+        if let Some(day) = day {
+            return Some(self.at_part(NaiveDate::from_ymd_opt(year, month, day)?));
+        }
+        Days::month(year, month).map(|_| TimexValue::Month(year, month))
+    }
+
+    /// The month told, or the day of it, in a year.
+    fn month_of(&self, year: i32) -> Option<TimexValue> {
+        let month = self.number("month", 0)?;
+        match self.day(0) {
+            Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(TimexValue::Day),
+            None => Some(TimexValue::Month(year, month)),
+        }
+    }
+
+    /// The year told, that of the history, or the nearest.
+    fn year_or(&self, month: u32, day: Option<u32>, anchor: &Anchor) -> Option<i32> {
+        let told = || if anchor.history { anchor.told.year_of(month) } else { None };
+        self.year().or_else(told).or_else(|| nearest_year(month, day, anchor.published?, anchor.tense))
+    }
+
+    fn range(&self, anchor: &Anchor) -> Option<TimexValue> {
+        let (first_month, second_month) = (self.number("month", 0)?, self.number("month", 1).or(self.number("month", 0))?);
+        let (first, second) = (self.day(0)?, self.day(1)?);
+        let year = self.year_or(first_month, Some(first), anchor)?;
+        let start_year = if self.year().is_some() && first_month > second_month { year - 1 } else { year };
+        let end_year = if self.year().is_none() && first_month > second_month { year + 1 } else { year };
+        let (start, end) = (NaiveDate::from_ymd_opt(start_year, first_month, first)?, NaiveDate::from_ymd_opt(end_year, second_month, second)?);
+        (start <= end).then_some(TimexValue::Interval(start, end))
+    }
+
+    /// Day, month and year as they stand in figures.
+    fn figures(&self) -> Option<(u32, u32, i32)> {
+        if let Some(joined) = self.all("dmy").next() {
+            let mut parts = joined.split('.').map(|part| part.parse::<u32>().ok());
+            return Some((parts.next()??, parts.next()??, i32::try_from(parts.next()??).ok()?));
+        }
+        Some((self.number("two", 0)?, self.number("two", 1)?, self.year()?))
+    }
+
+    /// The next such weekday from the day told on.
+    fn weekday_from(&self, told: Days) -> Option<NaiveDate> {
+        let ahead = (7 + self.weekday()?.num_days_from_monday() - told.first.weekday().num_days_from_monday()) % 7;
+        Some(Days::day(told.first).shift(i64::from(ahead)).first)
+    }
+
+    fn weekday_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let ahead = (7 + self.weekday()?.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
+        Some(Days::day(day).shift(i64::from(ahead) - 7).first)
+    }
+
+    fn on_weekday(&self, published: Days, tense: Tense) -> Option<TimexValue> {
+        let weekday = self.weekday()?;
+        // A range of days gives the first day on which the answer is the same for most of it.
+        let from = published.first;
+        let forward = i64::from((7 + weekday.num_days_from_monday() - from.weekday().num_days_from_monday()) % 7);
+        let back = (7 - forward) % 7;
+        let days = match (self.means, tense) {
+            ("weekday-last", _) => -(if back == 0 { 7 } else { back }),
+            ("weekday-next", _) if forward == 0 => 7,
+            ("weekday-next", _) => forward,
+            ("weekday-this", _) => i64::from(weekday.num_days_from_monday()) - i64::from(from.weekday().num_days_from_monday()),
+            (_, Tense::Past) => -back,
+            (_, Tense::Future) => forward,
+            (_, Tense::Present) if forward <= 3 => forward,
+            (_, Tense::Present) => -back,
+        };
+        Some(self.at_part(Days::day(from).shift(days).first))
+    }
+
+    /// The unit, month or season `steps` away from that of `today`.
+    fn step(&self, today: NaiveDate, steps: i32) -> Option<TimexValue> {
+        if let Some(month) = self.number("month", 0) {
+            let year = match steps {
+                -1 if month >= today.month() => today.year() - 1,
+                1 if month <= today.month() => today.year() + 1,
+                _ => today.year(),
+            };
+            return self.month_of(year);
+        }
+        if let Some(season) = self.all("season").next().and_then(season) {
+            let this = TimexValue::Season(today.year(), season).days()?;
+            let year = match steps {
+                -1 if this.last >= today => today.year() - 1,
+                1 if this.first <= today => today.year() + 1,
+                _ => today.year(),
+            };
+            return Some(TimexValue::Season(year, season));
+        }
+        unit_at(self.all("unit").next()?, today, i64::from(steps))
+    }
+
+    /// What hangs on the date told before: "that year", "the following spring", "July of the same year", "the next morning".
+    fn told(&self, anchor: &Anchor, steps: i32) -> Option<TimexValue> {
+        if let Some(weekday) = self.weekday() {
+            let from = anchor.told_days("D")?;
+            let day = if steps < 0 { self.weekday_before(from.first)? } else { self.weekday_from(Days::day(from.last).shift(1))? };
+            debug_assert_eq!(day.weekday(), weekday);
+            return Some(TimexValue::Day(day));
+        }
+        if self.number("month", 0).is_some() {
+            return self.month_of(anchor.told_days("Y")?.last.year() + steps);
+        }
+        if let Some(season) = self.all("season").next().and_then(season) {
+            return self
+                .step(anchor.told_days("Y")?.last, steps)
+                .filter(|_| steps != 0)
+                .or(Some(TimexValue::Season(anchor.told_days("Y")?.last.year(), season)));
+        }
+        match self.all("unit").next() {
+            Some(unit) if unit != "D" => unit_at(unit, anchor.told_days(unit)?.last, i64::from(steps)),
+            None if steps == 0 && self.all("part").next().is_none() => anchor.told.any.map(whole),
+            _ => {
+                let days = anchor.told_days("D")?;
+                let from = if steps < 0 { days.first } else { days.last };
+                Some(self.at_part(Days::day(from).shift(i64::from(steps)).first)).filter(|_| steps != 0 || days.is_day())
+            }
+        }
+    }
+
+    /// A part of a month, year or unit: "the end of March", "early 2023", "the beginning of the month".
+    fn inner(&self, anchor: &Anchor) -> Option<TimexValue> {
+        if self.number("month", 0).is_some() {
+            return self.date(anchor);
+        }
+        if let Some(season) = self.all("season").next().and_then(season) {
+            let told = || if anchor.history { anchor.told.of("Y").map(|days| days.last.year()) } else { None };
+            let year = self.year().or_else(told).or_else(|| season_near(season, anchor.published?, anchor.tense))?;
+            return Some(TimexValue::Season(year, season));
+        }
+        if let Some(unit) = self.all("unit").next() {
+            return unit_at(unit, anchor.day(unit)?, 0);
+        }
+        Some(TimexValue::Year(self.year()?))
+    }
+
+    /// Half a year; half a month is the month with its modifier.
+    fn half(&self, anchor: &Anchor) -> Option<TimexValue> {
+        Some(match self.inner(anchor)? {
+            TimexValue::Year(year) => TimexValue::Half(year, if self.modifier == Some(TimexMod::End) { 2 } else { 1 }),
+            other => other,
+        })
+    }
+
+    /// The year that a decade starts with; "the 90s" are those of the last hundred years.
+    fn decade(&self) -> Option<i32> {
+        let told: i32 = self.all("decade").next()?.parse().ok()?;
+        Some(if told >= 100 {
+            told
+        } else if told >= 30 {
+            1900 + told
+        } else {
+            2000 + told
+        })
+    }
+
+    /// A quarter by its number: of the year told, else the latest that has begun.
+    fn quarter(&self, anchor: &Anchor, years: i32) -> Option<TimexValue> {
+        let Some(quarter) = self.number("ord", 0).filter(|quarter| *quarter <= 4) else {
+            let (year, quarter) = self.quarter_now(anchor)?;
+            return Some(TimexValue::Quarter(self.year().unwrap_or(year), quarter));
+        };
+        if let Some(year) = self.year() {
+            return Some(TimexValue::Quarter(year, quarter));
+        }
+        let today = anchor.day("Y")?;
+        if years != 0 || self.all("unit").next().is_some() {
+            return Some(TimexValue::Quarter(today.year() + years, quarter));
+        }
+        let days = TimexValue::Quarter(today.year(), quarter).days()?;
+        let year = match anchor.tense {
+            // What a company will report may be over already.
+            Tense::Future if (today - days.last).num_days() > 92 => today.year() + 1,
+            Tense::Past | Tense::Present if days.first > today => today.year() - 1,
+            _ => today.year(),
+        };
+        Some(TimexValue::Quarter(year, quarter))
+    }
+
+    /// The quarter a report is about: told before, else the last that has ended.
+    fn quarter_now(&self, anchor: &Anchor) -> Option<(i32, u32)> {
+        let ended = || match unit_at("Q", anchor.published?.first, -1)? {
+            TimexValue::Quarter(year, quarter) => Some((year, quarter)),
+            _ => None,
+        };
+        anchor.told.quarter.or_else(ended)
+    }
+
+    /// So many units away from a day, as exact as the unit.
+    fn offset_by(&self, from: Option<Days>, sign: i64) -> Option<TimexValue> {
+        let unit = self.all("unit").next()?;
+        // "a year ago", "two weeks later"; "several months" counts nothing.
+        let Some(count) = self.count() else {
+            return Some(TimexValue::Other(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()));
+        };
+        unit_at(unit, from?.first, sign * count)
+    }
+
+    /// The day of a holiday in a year.
+    fn feast(&self, year: i32) -> Option<NaiveDate> {
+        if let Some(feast) = self.all("feast").next() {
+            return unit::feast(feast, year);
+        }
+        let (month, day) = self.all("holiday").next()?.split_once('-')?;
+        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// The day of a time of day: told with it, else just before, else that of publication.
+    fn clock_day(&self, anchor: &Anchor) -> Option<NaiveDate> {
+        if self.weekday().is_some() && self.number("month", 0).is_none() {
+            return self.on_weekday(anchor.published?, anchor.tense)?.days().map(|days| days.first);
+        }
+        if let Some(month) = self.number("month", 0) {
+            let day = self.day(0)?;
+            return NaiveDate::from_ymd_opt(self.year_or(month, Some(day), anchor)?, month, day);
+        }
+        let told = if anchor.history { anchor.told.of("D") } else { anchor.beside };
+        told.or(anchor.published).map(|days| days.first)
+    }
+
+    /// `10:35`, `22:00`.
+    fn clock(&self) -> Option<String> {
+        let told = self.all("clock").chain(self.all("two")).next()?;
+        let (hours, minutes) = told.split_once([':', '.']).unwrap_or((told, "00"));
+        let hours: u32 = hours.parse().ok()?;
+        let hours = match self.means {
+            "clock-pm" if hours < 12 => hours + 12,
+            "clock-am" if hours == 12 => 0,
+            _ => hours,
+        };
+        (hours <= 24).then(|| format!("{hours:02}:{minutes}"))
+    }
+
+    /// The number told, in figures or words; nothing for "several".
+    pub(super) fn count(&self) -> Option<i64> {
+        let numbers: Option<Vec<f64>> = self.all("num").map(|number| number.parse().ok()).collect();
+        let whole = |number: f64| (number.fract() == 0.0).then_some(number as i64);
+        match numbers?[..] {
+            [tens, ones] if (20.0..100.0).contains(&tens) && tens % 10.0 == 0.0 && ones < 10.0 => whole(tens + ones),
+            [count, hundred] if hundred >= 100.0 => whole(count * hundred),
+            [count, dozen] if dozen == 12.0 && count < 10.0 => whole(count * dozen),
+            [.., count] => whole(count),
+            [] => None,
+        }
+    }
+
+    /// The lower bound of a range of lengths; "twenty-four" is one number.
+    fn lower(&self) -> Option<i64> {
+        let first: i64 = self.all("num").next()?.parse().ok()?;
+        let second: i64 = self.all("num").nth(1)?.parse().ok()?;
+        if first >= 20 && second < 10 { self.count() } else { Some(first) }
+    }
+
+    /// The value of what has no place on the calendar.
+    fn open(&self) -> String {
+        let unit = self.all("unit").next().unwrap_or("");
+        match self.means {
+            // "two to three months" is at least two.
+            "duration" => {
+                duration(unit, if self.modifier == Some(TimexMod::Approx) && self.all("num").count() == 2 { self.lower() } else { self.count() })
+            }
+            "plural" => duration(unit, None),
+            "one" => duration(unit, Some(1)),
+            "set" => match (self.number("weekday", 0), self.number("month", 0)) {
+                (Some(weekday), _) => format!("XXXX-WXX-{weekday}"),
+                (_, Some(month)) => format!("XXXX-{month:02}"),
+                _ => self.all("set").next().map_or_else(|| if unit.is_empty() { "P1D".to_owned() } else { duration(unit, Some(1)) }, str::to_owned),
+            },
+            "weekday" | "weekday-past" | "weekday-last" | "weekday-next" | "weekday-this" => {
+                format!("XXXX-WXX-{}", self.number("weekday", 0).unwrap_or(1))
+            }
+            "date" | "date-ahead" | "date-this" | "date-last" | "date-next" | "inner" | "half" => match (self.number("month", 0), self.day(0)) {
+                (Some(month), Some(day)) => format!("XXXX-{month:02}-{day:02}"),
+                (Some(month), None) => format!("XXXX-{month:02}"),
+                _ => self.all("season").next().map_or_else(|| "XXXX".to_owned(), |season| format!("XXXX-{season}")),
+            },
+            "range" => match (self.number("month", 0), self.day(0), self.number("month", 1).or(self.number("month", 0)), self.day(1)) {
+                (Some(a), Some(b), Some(c), Some(d)) => format!("XXXX-{a:02}-{b:02}/XXXX-{c:02}-{d:02}"),
+                _ => "XXXX".to_owned(),
+            },
+            "clock" | "clock-am" | "clock-pm" => format!("XXXX-XX-XXT{}", self.clock().unwrap_or_default()),
+            "past" | "last" | "ago" | "earlier" | "yesterday" | "last-night" | "told-before" | "year-ago" => "PAST_REF".to_owned(),
+            "future" | "next" | "in" | "later" | "tomorrow" | "told-next" => "FUTURE_REF".to_owned(),
+            _ => "PRESENT_REF".to_owned(),
+        }
+    }
+}
