@@ -96,6 +96,9 @@ fn short_code(code: &str) -> String {
 fn carve(zones: &mut Vec<Zone>, head: Span) {
     let Some(at) = zones.iter().position(|zone| zone.span.start() <= head.start() && head.start() < zone.span.end()) else { return };
     let outer = zones[at];
+    if outer.kind == ZoneKind::Byline && outer.span == head {
+        return;
+    }
     let mut parts = Vec::new();
     if outer.span.start() < head.start() {
         parts.push(Zone { span: Span::new(outer.span.start(), head.start()), kind: ZoneKind::Dateline });

@@ -98,7 +98,7 @@ fn credit_line(tokens: &Tokens<'_>, line: &Line, words: usize, lexicon: &Lexicon
         if phrase.values[0] == "translator" {
             return Some(ZoneKind::Translator);
         }
-        if named && !stops {
+        if phrase.values[0] == "byline" && named && !stops {
             return Some(ZoneKind::Byline);
         }
     }

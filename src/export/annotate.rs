@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json;
 use super::part::Part;
 use super::place::PlaceJson;
-use crate::model::{ArticleId, CodePoints, Corpus, Days, Kind, Mention, Timex, ZoneKind};
+use crate::model::{ArticleId, CodePoints, Corpus, Days, Kind, Mention, Timex, ZoneKind, fold};
 
 /// One article with all that was found in it. Offsets count code points.
 #[derive(Debug, Serialize)]
@@ -79,7 +79,10 @@ fn annotated(corpus: &Corpus, id: ArticleId) -> Annotated<'_> {
     let (article, page) = (&corpus.articles[id], &corpus.pages[id]);
     let points = CodePoints::new(&article.text);
     let dateline = page.dateline.as_ref().and_then(|dateline| {
-        let place = dateline.place.map(|place| corpus.name(place)).or(dateline.place_name.as_deref());
+        // As the dateline has it, without its capitals where it is the place's own name.
+        let written = dateline.place_name.as_deref();
+        let named = dateline.place.map(|place| corpus.name(place)).filter(|name| written.is_none_or(|written| fold(written) == fold(name)));
+        let place = named.or(written);
         (place.is_some() || dateline.date.is_some()).then_some(DatelineJson { place, date: dateline.date.map(|date| date.to_string()) })
     });
     let zones = page.zones.iter().filter(|zone| zone.kind != ZoneKind::Body);

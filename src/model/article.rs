@@ -87,7 +87,7 @@ pub struct Dateline {
     pub span: Span,
     /// Its place, as an entity.
     pub place: Option<EntityId>,
-    /// Its place as written, when no gazetteer holds it.
+    /// Its place as written.
     pub place_name: Option<String>,
     /// Its date, with the year completed where that could be known.
     pub date: Option<Partial>,
