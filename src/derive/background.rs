@@ -3,6 +3,10 @@
 use super::cluster::Trip;
 use super::fact::{Fact, Facts};
 use super::stops::Route;
+use crate::model::Days;
+
+/// Days between a trip and the article that tells it as news.
+const CURRENT: i64 = 60;
 
 /// True for a trip that no article is about: its traveller is nobody's topic in the articles that tell it, or they tell it as history.
 pub(crate) fn is_background(facts: &Facts, trip: &Trip, route: &Route, trips: &[Trip]) -> bool {
@@ -22,7 +26,14 @@ pub(crate) fn is_background(facts: &Facts, trip: &Trip, route: &Route, trips: &[
                 .sum::<usize>()
         };
         let own = count(trip);
-        let current = facts.published[article].zip(trip.span).is_none_or(|(published, span)| published.count() > 366 || published.gap(span) <= 60);
+        let near = |days: Days| facts.published[article].is_none_or(|published| published.count() > 366 || published.gap(days) <= CURRENT);
+        // An article about nothing but a trip long past is about that trip: diaries, obituaries of an expedition.
+        let history = || {
+            let told = || facts.seen.iter().filter(|fact| fact.article == article && fact.in_body());
+            let of_trip = told().filter(|fact| trip.party.contains(&fact.party[0])).count();
+            route.stops.len() > 1 && of_trip >= 3 && told().all(|fact| fact.near.is_none() && !fact.days.is_some_and(near))
+        };
+        let current = trip.span.is_none_or(near) || history();
         own > 0 && current && trips.iter().filter(|other| other.party == trip.party).all(|other| count(other) <= own)
     };
     let mut articles: Vec<usize> = told.iter().map(|fact| fact.article).collect();

@@ -98,9 +98,10 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
     // 1. Narrow dates in running text, in order of time.
     let mut narrow: Vec<usize> = members.iter().copied().filter(|index| fact(*index).is_narrow() && fact(*index).in_body()).collect();
     narrow.sort_by_key(|index| (fact(*index).days, *index));
+    let reach = reach(facts, &narrow);
     for index in narrow {
         let days = fact(index).days.expect("narrow facts are dated");
-        match trips.iter_mut().filter(|trip| trip.span.is_some_and(|span| span.gap(days) <= GAP)).last() {
+        match trips.iter_mut().filter(|trip| trip.span.is_some_and(|span| span.gap(days) <= reach)).last() {
             Some(trip) => add(trip, index, days),
             None => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] }),
         }
@@ -148,6 +149,34 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
     }
     (trips, rest)
 }
+
+/// Days between two facts of one trip: more on a slow voyage, which an article tells in one piece from day to day.
+fn reach(facts: &Facts, narrow: &[usize]) -> i64 {
+    let mut told: BTreeMap<usize, Vec<Days>> = BTreeMap::new();
+    for index in narrow {
+        let fact = &facts.seen[*index];
+        let days = told.entry(fact.article).or_default();
+        if let Some(day) = fact.days.filter(|day| days.last() != Some(day)) {
+            days.push(day);
+        }
+    }
+    let pace = |days: &Vec<Days>| {
+        let mut gaps: Vec<i64> = days.windows(2).map(|pair| pair[0].gap(pair[1])).collect();
+        gaps.sort_unstable();
+        gaps[gaps.len() / 2]
+    };
+    let paces = told.values().filter(|days| days.len() >= VOYAGE).map(pace);
+    paces.filter(|pace| *pace <= LEG).map(|pace| (2 * pace).min(SLOW)).max().unwrap_or(GAP).max(GAP)
+}
+
+/// Different days on which an article must place somebody to show the pace of a voyage.
+const VOYAGE: usize = 3;
+
+/// Days of a leg; what lies farther apart are different trips.
+const LEG: i64 = 30;
+
+/// Days between two facts of the slowest voyage.
+const SLOW: i64 = 45;
 
 enum Home {
     Trip(usize),

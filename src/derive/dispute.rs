@@ -41,6 +41,7 @@ pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispu
         updates(facts, at, stop, &mut disputes);
     }
     places(facts, world, route, &mut disputes);
+    elsewhere(facts, world, route, &mut disputes);
     order(facts, world, route, &mut disputes);
     disputes.sort_by_key(|dispute| (dispute.grade, dispute.stop, dispute.about));
     disputes
@@ -74,7 +75,7 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
             let ((a, left), (b, right)) = (&sides[first], &sides[second]);
             let grade = if a.covers(*b) || b.covers(*a) {
                 Grade::Refine
-            } else if contradicts(facts, *a, left, *b, right) {
+            } else if contradicts(facts, *a, left, *b, right, at == 0) {
                 against.extend([first, second]);
                 continue;
             } else {
@@ -101,6 +102,7 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
                 let fact = &facts.seen[*index];
                 matches!(fact.zone, ZoneKind::Title | ZoneKind::Caption)
                     && fact.days.is_none()
+                    && fact.listed <= 1
                     && fact.near.is_some_and(|near| near.gap(told) > 0)
                     && fact.status == Status::Reported
             })
@@ -148,14 +150,15 @@ fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut V
 
 /// Two values contradict if neither holds the other and they are told of the same coming: days that overlap in part, or days close
 /// to each other of which one at least is told by another article as the day of coming.
-fn contradicts(facts: &Facts, a: Days, left: &[usize], b: Days, right: &[usize]) -> bool {
+fn contradicts(facts: &Facts, a: Days, left: &[usize], b: Days, right: &[usize], opens: bool) -> bool {
     if a.meets(b) {
         return true;
     }
+    // A tour that begins or ends somewhere on a day tells of the coming only where the trip opens.
     let comes = |members: &[usize]| {
         members.iter().any(|index| {
             let rule = facts.seen[*index].rule;
-            facts.seen[*index].weight >= 3 && rule != super::travel::frame::PHASE
+            facts.seen[*index].weight >= 3 && (opens || rule != super::travel::frame::PHASE)
         })
     };
     let article = |members: &[usize]| facts.seen[members[0]].article;
@@ -196,17 +199,48 @@ fn places(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Di
     }
 }
 
+/// One act told of two places: the same day and nearly the same words in two articles, neither of which tells of both places.
+fn elsewhere(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
+    let tells = |stop: &Draft, article: usize| stop.facts.iter().any(|index| facts.seen[*index].article == article);
+    for (second, late) in route.stops.iter().enumerate() {
+        for (first, early) in route.stops[..second].iter().enumerate() {
+            if world.fits(early.place, late.place) {
+                continue;
+            }
+            let pair = early.facts.iter().find_map(|a| {
+                let one = &facts.seen[*a];
+                let same = |b: &&usize| {
+                    let other = &facts.seen[**b];
+                    let apart = !tells(early, other.article) && !tells(late, one.article);
+                    let alike = (one.days, one.status) == (other.days, other.status) && one.days.is_none_or(Days::is_day);
+                    let shared = one.gist.iter().filter(|word| other.gist.binary_search(word).is_ok()).count();
+                    apart && alike && one.in_body() && other.in_body() && shared >= 2 && shared * 4 >= one.gist.len().min(other.gist.len()) * 3
+                };
+                late.facts.iter().find(same).map(|b| (*a, *b))
+            });
+            if let Some((a, b)) = pair {
+                let name = |place: usize| world.entities[place].name.clone();
+                let side = |place: usize, seen: usize| Side { value: name(place), seen: vec![seen], orders: Vec::new(), trips: Vec::new() };
+                let sides = vec![side(early.place, a), side(late.place, b)];
+                disputes.push(Dispute { about: About::Place, grade: Grade::Contradict, stop: first, sides });
+            }
+        }
+    }
+}
+
+/// What a mere list of places weighs as a claim of order, at most.
+const LISTED: u8 = 2;
+
 /// Orders that the route does not follow, against those it does.
 fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
-    let position = |place: usize| route.stops.iter().position(|stop| world.fits(stop.place, place));
+    let position = |place: usize| super::stops::position(facts, world, &route.stops, place);
     let mut broken: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for index in &route.broken {
         let claim = &facts.orders[*index];
         if claim.weight == 0 {
             continue;
         }
-        let mut stops: Vec<usize> = claim.places.iter().filter_map(|place| position(*place)).collect();
-        stops.dedup();
+        let stops = super::stops::sequence(claim, position);
         match broken.iter_mut().find(|(known, _)| *known == stops) {
             Some((_, claims)) => claims.push(*index),
             None => broken.push((stops, vec![*index])),
@@ -227,6 +261,13 @@ fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dis
                 claim.weight > 0 && places.contains(&stops[first]) && places.contains(&stops[first + 1])
             })
             .collect();
+        // Two lists that differ claim no order against each other: days or words must stand against one of them.
+        let said = agreeing.iter().chain(&claims).any(|index| facts.orders[*index].weight > LISTED);
+        let days = |stop: usize| route.stops[stop].stated;
+        let apart = days(stops[first]).zip(days(stops[first + 1])).is_some_and(|(a, b)| a.first != b.first);
+        if !agreeing.is_empty() && !said && !apart {
+            continue;
+        }
         let dated: Vec<usize> =
             if agreeing.is_empty() { followed.iter().filter_map(|stop| route.stops[*stop].facts.first().copied()).collect() } else { Vec::new() };
         let disputed = stops[first + 1].min(stops[first]);

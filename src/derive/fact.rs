@@ -21,6 +21,8 @@ pub(crate) struct Fact {
     pub party: Vec<usize>,
     /// Where.
     pub place: usize,
+    /// What is told beside place, time and people: the longer words of the sentence, by number.
+    pub gist: Vec<u64>,
     /// Index of the mention of the place among the article's units.
     pub place_unit: usize,
     /// Index of the unit of the date.

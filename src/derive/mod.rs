@@ -14,6 +14,7 @@ mod gloss;
 mod heading;
 mod language;
 mod meeting;
+mod movers;
 mod names;
 mod order;
 mod origin;

@@ -8,7 +8,7 @@ use super::telling::{self, Telling};
 use super::time::{self, publish};
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
-use super::{background, cluster, coref, crew, dispute, meeting, origin, publication, stops, tense};
+use super::{background, cluster, coref, crew, dispute, meeting, movers, origin, publication, stops, tense};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Article, ArticleId, Attribution, Clue, Corpus, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Origin, OriginId, Origins, Page,
@@ -29,7 +29,8 @@ pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
     let names = page_names(&pages, &order, &ranges);
     let linked = coref::link(&names, lexicon);
     let regions = linked.rows.iter().map(|row| row.map_or(String::new(), |row| lexicon.gazetteer().info(row).region.to_owned())).collect();
-    let world = World::new(&linked.entities, linked.countries.clone(), regions);
+    let movers = movers::find(&pages, &linked, lexicon);
+    let world = World::new(&linked.entities, linked.countries.clone(), regions).with_movers(movers);
     let indices: Vec<usize> = (0..pages.len()).collect();
     let told = crew::each(&indices, worth, |index| {
         let (page, of) = (&pages[*index], &linked.of[*index]);
@@ -121,6 +122,7 @@ fn what(entity: usize, metonym: bool, world: &World<'_>) -> What {
         Kind::Place if metonym || !world.can_be_stop(entity) => What::Area(entity),
         Kind::Place => What::Place(entity),
         Kind::Event => What::Event(entity),
+        Kind::Organization if !metonym && world.moves(entity) => What::Person(entity),
         Kind::Organization | Kind::Date => What::Organization(entity),
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::Trip;
-use super::fact::{Fact, Facts};
+use super::fact::{Fact, Facts, OrderFact};
 use super::order::{self, Edge};
 use super::world::World;
 use crate::model::{Country, Days, Partial, PlaceKind, Status};
@@ -117,7 +117,8 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
                     .copied()
                     .max_by_key(|index| {
                         let meets = nodes[*index].1.iter().any(|other| facts.seen[*other].days.zip(days).is_some_and(|(a, b)| a.meets(b)));
-                        (meets, nodes[*index].1.len(), std::cmp::Reverse(*index))
+                        let same = days.is_some_and(Days::is_day) && nodes[*index].1.iter().any(|other| facts.seen[*other].days == days);
+                        (same, meets, nodes[*index].1.len(), std::cmp::Reverse(*index))
                     })
                     .expect("inner is not empty");
                 nodes[best].1.push(member);
@@ -175,7 +176,7 @@ fn venues(facts: &Facts, world: &World<'_>, nodes: &mut Vec<(usize, Vec<usize>)>
 
 /// A place with days of its own both before and after another place's was visited twice.
 fn split_returns(facts: &Facts, nodes: &[(usize, Vec<usize>)]) -> Vec<(usize, Vec<usize>)> {
-    let told = |fact: &Fact| fact.is_own() && !fact.carried && !fact.leaves;
+    let told = |fact: &Fact| fact.is_own() && !fact.carried;
     let days = |index: &usize| facts.seen[*index].days.filter(|days| days.is_day() && told(&facts.seen[*index]));
     let mut split = Vec::new();
     for (at, (place, members)) in nodes.iter().enumerate() {
@@ -284,6 +285,8 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
                 supports[days],
                 fact.weight >= 2,
                 fact.status == Status::Reported,
+                // "21-22 February" says more than "21 February", "earlier this week" less than "Tuesday".
+                days.is_day() || fact.ranged,
                 days.count() > 1,
                 std::cmp::Reverse(days.first),
                 std::cmp::Reverse(*index),
@@ -359,6 +362,11 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
         let told = draft.facts.iter().map(|index| &facts.seen[*index]);
         let now = told.filter(|fact| fact.in_body() && fact.status == Status::Reported && !fact.leaves).filter_map(|fact| fact.near);
         let Some(now) = now.filter(|days| days.count() <= 4).min() else { continue };
+        // "last week" is said of it elsewhere: looking back is no telling as of now.
+        let told = draft.facts.iter().map(|index| &facts.seen[*index]).filter(|fact| fact.status == Status::Reported);
+        if told.filter_map(|fact| fact.days).any(|days| !days.meets(now)) {
+            continue;
+        }
         for (dated, other) in drafts.iter().enumerate() {
             match other.stated {
                 Some(days) if days.first < now.first => edges.push(Edge { first: dated, second: undated, weight: 4, claim: usize::MAX }),
@@ -374,18 +382,17 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
         if !told.contains(&(claim.article, claim.sentence)) {
             continue;
         }
-        let stops: Vec<usize> = claim.places.iter().filter_map(|place| drafts.iter().position(|draft| world.fits(draft.place, *place))).collect();
-        let mut seen: Vec<usize> = Vec::new();
-        for stop in stops {
-            if !seen.contains(&stop) {
-                seen.push(stop);
-            }
-        }
+        let seen = sequence(claim, |place| position(facts, world, drafts, place));
         if seen.len() < 2 {
             continue;
         }
         claims.push(index);
-        if claim.rule == super::travel::frame::ORDER_WORDS && seen.len() > 2 {
+        if claim.rule == super::travel::frame::ORDER_LAST {
+            let last = seen[seen.len() - 1];
+            for first in &seen[..seen.len() - 1] {
+                edges.push(Edge { first: *first, second: last, weight: u32::from(claim.weight), claim: index });
+            }
+        } else if claim.rule == super::travel::frame::ORDER_WORDS && seen.len() > 2 {
             // "after A and B, C": the list before the word claims less than the word itself.
             let last = seen[seen.len() - 1];
             for first in &seen[..seen.len() - 1] {
@@ -421,6 +428,30 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
     (order, broken, kept)
 }
 
+/// The stop that is, holds or lies in a place, or has facts told of it.
+pub(super) fn position(facts: &Facts, world: &World<'_>, drafts: &[Draft], place: usize) -> Option<usize> {
+    let told = |draft: &Draft| draft.facts.iter().any(|index| facts.seen[*index].place == place);
+    drafts.iter().position(|draft| world.fits(draft.place, place)).or_else(|| drafts.iter().position(told))
+}
+
+/// The stops of a claim of order, first to last, each once; `position` finds the stop of a place. What is called the last stop stays last.
+pub(super) fn sequence(claim: &OrderFact, position: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    let stops: Vec<usize> = claim.places.iter().filter_map(|place| position(*place)).collect();
+    let last = (claim.rule == super::travel::frame::ORDER_LAST).then(|| claim.places.last().and_then(|place| position(*place)));
+    let mut seen: Vec<usize> = Vec::new();
+    for stop in stops.into_iter().filter(|stop| last.is_none_or(|last| last != Some(*stop))) {
+        if !seen.contains(&stop) {
+            seen.push(stop);
+        }
+    }
+    match last {
+        // Where the last stop is none of this trip, nothing is claimed.
+        Some(None) => Vec::new(),
+        Some(Some(last)) => seen.into_iter().chain([last]).collect(),
+        None => seen,
+    }
+}
+
 /// Days that follow from the stops around and from what is told of the trip as a whole.
 fn bound(facts: &Facts, drafts: &mut [Draft], span: Option<Days>, trips: &[usize]) {
     let count = drafts.len();
@@ -441,7 +472,9 @@ fn bound(facts: &Facts, drafts: &mut [Draft], span: Option<Days>, trips: &[usize
             drafts[0].arrive = Some(Days::day(span.first));
             continue;
         }
-        let mut range = near.or(span).or(wide);
+        // Days that are told outweigh the day of telling.
+        let near = near.filter(|near| wide.is_none_or(|wide| wide.count() > 31 || wide.meets(*near)));
+        let mut range = near.or(wide.filter(|wide| wide.count() <= 31)).or(span).or(wide);
         if let (Some(found), Some(span)) = (range, span.or(wide)) {
             range = found.both(span).or(Some(found));
         }

@@ -3,6 +3,7 @@
 //! Here a plan and a report are told apart by tense and by the date against the day of publication.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::fact::{Fact, Facts, MeetFact, OrderFact, TripFact};
 use super::page::PageFacts;
@@ -133,6 +134,7 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             rule: seen.rule,
             party: seen.party.clone(),
             place: seen.place,
+            gist: gist(telling, seen),
             place_unit: seen.place_unit,
             date_unit: seen.date,
             days,
@@ -164,6 +166,27 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             status,
         });
     }
+}
+
+/// Letters from which on a word tells what a sentence is about.
+const TELLS: usize = 5;
+
+/// The longer words of an act's sentence that name nobody, nowhere and no day, by number. Coming and going is told in the same words
+/// everywhere: it has no gist.
+fn gist(telling: &Telling<'_, '_>, seen: &Seen) -> Vec<u64> {
+    if seen.rule != super::travel::frame::ACT {
+        return Vec::new();
+    }
+    let tokens = &telling.page.tokens;
+    let range = &telling.page.sentences[seen.sentence].tokens;
+    let first = telling.units.partition_point(|unit| unit.tokens.end <= range.start);
+    let named = |at: usize| telling.units[first..].iter().take_while(|unit| unit.tokens.start <= at).any(|unit| unit.tokens.contains(&at));
+    let words = range.clone().filter(|at| tokens.list[*at].shape == super::token::Shape::Lower && tokens.fold(*at).len() >= TELLS && !named(*at));
+    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+    let mut gist: Vec<u64> = words.map(|at| hasher.hash_one(tokens.fold(at))).collect();
+    gist.sort_unstable();
+    gist.dedup();
+    gist
 }
 
 /// The claims of every list, by its number.
@@ -211,12 +234,26 @@ fn wholes(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
     for ordered in &telling.claims.ordered {
         let moods: Vec<Mood> = of_sentence(telling, ordered.sentence).map(|seen| seen.mood).collect();
         let planned = moods.contains(&Mood::Future);
+        let mut places = ordered.places.clone();
+        if ordered.rule == super::travel::frame::ORDER_LAST {
+            // All that the article tells of the same trip comes before.
+            let others =
+                telling.claims.seen.iter().filter(|seen| !seen.earlier && telling.claims.topic.is_some_and(|topic| seen.party.contains(&topic)));
+            let mut before: Vec<usize> = Vec::new();
+            for place in others.map(|seen| seen.place) {
+                if !places.contains(&place) && !before.contains(&place) {
+                    before.push(place);
+                }
+            }
+            before.append(&mut places);
+            places = before;
+        }
         facts.orders.push(OrderFact {
             article,
             sentence: ordered.sentence,
             span: tokens.span(ordered.tokens.clone()),
             rule: ordered.rule,
-            places: ordered.places.clone(),
+            places,
             weight: ordered.weight,
             status: if planned { Status::Planned } else { Status::Reported },
         });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::{Shape, Tokens};
-use crate::lexicon::{Form, Travel};
+use crate::lexicon::{Class, Form, Travel, Verb};
 
 /// Past, present or future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,15 @@ fn verb(tokens: &Tokens<'_>, sentence: &Range<usize>, at: usize, travel: &Travel
         }
         return Some(Time::Future);
     }
-    travel.verbs(fold).iter().any(|verb| verb.form == Form::Third).then_some(Time::Present).filter(|_| travel.noun(fold).is_none())
+    // "takes place" is not "takes off".
+    let whole = |verb: &&Verb| verb.particle.is_empty() || verb.particle.split(' ').next() == Some(tokens.fold(at + 1));
+    let readings: Vec<&Verb> = travel.verbs(fold).iter().filter(whole).collect();
+    let third: Vec<Class> = readings.iter().filter(|verb| verb.form == Form::Third).map(|verb| verb.class).collect();
+    // "The tour starts on Sunday", "they fly to Lima on Friday": what begins, ends, goes or leaves in the present does so by plan.
+    let by_plan = |class: &Class| matches!(class, Class::Phase | Class::Leave | Class::Go | Class::Head);
+    let plain = !third.is_empty() || !infinitive && readings.iter().any(|verb| verb.form == Form::Base && by_plan(&verb.class));
+    let planned = third.iter().any(by_plan) || third.is_empty();
+    (plain && travel.noun(fold).is_none()).then_some(if planned { Time::Future } else { Time::Present })
 }
 
 fn is_past(fold: &str) -> bool {
@@ -131,6 +139,10 @@ mod tests {
             ("It hopes it can happen by October, when the summit takes place.", "October", Some(Time::Present)),
             ("Brazil assumed the presidency in December.", "December", Some(Time::Past)),
             ("He will be received on Monday.", "Monday", Some(Time::Future)),
+            ("The tour starts on Monday.", "Monday", Some(Time::Future)),
+            ("She leaves Lima on Monday.", "Monday", Some(Time::Future)),
+            ("They fly to Lima on Monday.", "Monday", Some(Time::Future)),
+            ("He visits Lima on Monday.", "Monday", Some(Time::Present)),
             ("Monday - visit", "Monday", None),
         ] {
             let tokens = Tokens::of(text);

@@ -1,5 +1,7 @@
 //! What is known of entities while the pile is read: where places lie, and where people are at home.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Country, Entity, Place, PlaceKind};
 
 /// The entities of a pile, as the later stages ask about them.
@@ -10,12 +12,24 @@ pub(crate) struct World<'a> {
     homes: Vec<Option<Country>>,
     /// First-level unit of each place, else empty.
     regions: Vec<String>,
+    /// Organizations that travel as one: a team, a band, a ship.
+    movers: BTreeSet<usize>,
 }
 
 impl<'a> World<'a> {
     /// `homes` and `regions` by entity.
     pub(crate) fn new(entities: &'a [Entity], homes: Vec<Option<Country>>, regions: Vec<String>) -> Self {
-        Self { entities, homes, regions }
+        Self { entities, homes, regions, movers: BTreeSet::new() }
+    }
+
+    /// The same, with these organizations travelling.
+    pub(crate) fn with_movers(self, movers: BTreeSet<usize>) -> Self {
+        Self { movers, ..self }
+    }
+
+    /// True if the organization travels.
+    pub(crate) fn moves(&self, entity: usize) -> bool {
+        self.movers.contains(&entity)
     }
 
     /// The place an entity is.

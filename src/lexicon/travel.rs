@@ -74,9 +74,9 @@ pub struct Noun {
 pub struct Travel {
     verbs: Words<&'static [Verb]>,
     nouns: Words<Noun>,
-    /// Words that decide the status: value 0 is `plan`, `cancel`, `deny`, `past`, `maybe` or `invite`.
+    /// Words that decide the status: value 0 is `plan`, `cancel`, `deny`, `refute`, `past`, `maybe` or `invite`.
     pub status: Phrases,
-    /// Words that order places: value 0 is `before`, `then`, `after` or `last`.
+    /// Words that order places: value 0 is `before`, `then`, `after` or `last`, or `end` for verbs that end a trip.
     pub order: Phrases,
 }
 

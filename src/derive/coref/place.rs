@@ -39,7 +39,12 @@ pub(super) fn link(table: &mut Table<'_, '_>) {
     for (_, mentions) in by_name {
         let name = table.best_form(&mentions, |_, count| count);
         let last = name.rsplit(' ').next().map(crate::model::fold).unwrap_or_default();
-        let kind = match table.lexicon.names.place_heads.get(&last).map(|head| head.values[0]) {
+        // "aeropuerto José Martí": not every language puts the head last.
+        let (page, index) = mentions[0];
+        let first = table.pages[page].tokens.fold(table.pages[page].named[index].tokens.start);
+        let heads = &table.lexicon.names.place_heads;
+        let head = heads.get(&last).or_else(|| heads.get(first).filter(|head| head.values[0] == "venue"));
+        let kind = match head.map(|head| head.values[0]) {
             Some("venue") => PlaceKind::Venue,
             Some("water") => PlaceKind::Water,
             Some("region") => PlaceKind::Region,

@@ -150,7 +150,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// True if the capital of token `at` may be that of an opening.
-    fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|before| !matches!(self.tokens.word(*before), "(" | "¿" | "¡" | "*" | "'"));
         self.tokens.list[at].breaks > 0
             || before.is_none_or(|before| {

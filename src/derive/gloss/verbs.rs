@@ -25,7 +25,7 @@ impl<'w> Writer<'w, '_> {
         let last = self.pieces.last().map_or("", |(_, fold)| fold.as_str());
         if gloss.kind == Use::Finite
             && !self.glosses.subject.is_empty()
-            && (opens || matches!(last, "where" | "when" | "as" | "after" | "before" | ";"))
+            && (opens || self.after_date(at) || matches!(last, "where" | "when" | "as" | "after" | "before" | ";"))
         {
             says.push((self.glosses.subject.to_owned(), false));
         }
@@ -39,6 +39,15 @@ impl<'w> Writer<'w, '_> {
         self.write(at, end, says);
         self.swaps = (!gloss.swaps.is_empty()).then_some((gloss.swaps, end + REACH));
         end
+    }
+
+    /// True if nothing but a date stands before `at` in its sentence: "El miércoles viajó a …".
+    fn after_date(&self, at: usize) -> bool {
+        let mut first = at;
+        while first > 0 && self.tokens.list[first].breaks == 0 && (self.dated[first - 1] || first < at && self.tokens.word(first - 1) == ",") {
+            first -= 1;
+        }
+        first < at && (first == 0 || self.opens(first))
     }
 
     /// True for verbs of moving that no object follows: "est arrivé" is "has arrived", never "was arrived".

@@ -43,5 +43,6 @@ frames! {
     TALKS "meeting/noun" "a meeting, talks or an interview of somebody with somebody";
     SHOWN "meeting/caption" "a picture shows them together";
     ORDER_WORDS "order/words" "before, after, then, following: the sentence says which place comes first";
+    ORDER_LAST "order/last" "a tour ends in a place, or the place is called its last stop: all others come before";
     ORDER_LIST "order/list" "places listed in one breath, in the order of travel unless told otherwise";
 }

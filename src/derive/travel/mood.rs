@@ -160,6 +160,9 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
     if denied {
         mood = if mood == Mood::Future { Mood::Cancelled } else { Mood::Never };
     }
+    if mood != Mood::Cancelled && refutes(scene, start, at) {
+        mood = Mood::Never;
+    }
     if mood != Mood::Maybe && supposes(scene, start, at) {
         mood = Mood::Maybe;
     }
@@ -170,6 +173,14 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
 fn invites(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     (start.max(at.saturating_sub(6))..at)
         .any(|index| matches!(scene.fold(index), "invited" | "invitation" | "invite" | "invites" | "asked" | "urged"))
+}
+
+/// True for "denied that he had entered": the clause is what somebody says is not so.
+fn refutes(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    (start.max(at.saturating_sub(8))..at).any(|index| {
+        let phrase = scene.words.status.longest(|step| if index + step < at { scene.fold(index + step) } else { "" });
+        phrase.is_some_and(|phrase| phrase.values[0] == "refute")
+    })
 }
 
 /// True if an "if" or "whether" opens the clause.

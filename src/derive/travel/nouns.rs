@@ -58,29 +58,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let date = scene.units_in(verb + 1..(verb + 7).min(range.end)).find(|(unit, _)| is_date(*unit)).map(|(unit, _)| unit);
-            if matches!(
-                fold,
-                "end"
-                    | "ends"
-                    | "ended"
-                    | "ending"
-                    | "finish"
-                    | "finishes"
-                    | "finished"
-                    | "conclude"
-                    | "concludes"
-                    | "concluded"
-                    | "wrap"
-                    | "wraps"
-                    | "wrapped"
-                    | "close"
-                    | "closes"
-                    | "closed"
-                    | "culminate"
-                    | "culminates"
-                    | "culminated"
-            ) {
+            if self.scene.words.order.get(fold).is_some_and(|phrase| phrase.values[0] == "end") {
                 end = end.or(date);
+                if let Some((place, _)) = self.places(range, verb + 1, "in with at", false, 6).first() {
+                    let last = scene.units[*place].tokens.end;
+                    self.last(index, phrase.min(verb)..last, *place);
+                }
             } else {
                 start = start.or(date);
             }

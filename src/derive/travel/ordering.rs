@@ -61,7 +61,8 @@ impl Reader<'_, '_> {
                     if self.scene.is_time(at) {
                         return None;
                     }
-                    self.scene.words.order.longest(|step| self.scene.fold(at + step)).map(|phrase| phrase.values[0])
+                    let phrase = self.scene.words.order.longest(|step| self.scene.fold(at + step));
+                    phrase.map(|phrase| phrase.values[0]).filter(|value| *value != "end")
                 })
             };
             let order = match (word(between), word(opens)) {
@@ -77,6 +78,12 @@ impl Reader<'_, '_> {
                 self.claims.ordered.push(Ordered { sentence: index, tokens: range.clone(), rule: frame::ORDER_WORDS, places, weight: 8 });
             }
         }
+    }
+
+    /// "finishes in Jamaica", "Cuba, the last stop": the place that comes after all others.
+    pub(super) fn last(&mut self, index: usize, tokens: Range<usize>, unit: usize) {
+        let Some(place) = self.scene.place(unit) else { return };
+        self.claims.ordered.push(Ordered { sentence: index, tokens, rule: frame::ORDER_LAST, places: vec![place], weight: 4 });
     }
 
     /// The place told of as of now before this sentence: where the article reports the traveller to be.

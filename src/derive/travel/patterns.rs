@@ -124,6 +124,10 @@ impl Reader<'_, '_> {
             if !(ordinal && stop && trip) || self.claims.seen.iter().any(|seen| seen.sentence == index && seen.place_unit == unit) {
                 continue;
             }
+            let last = window.clone().take(3).any(|at| matches!(self.scene.fold(at), "last" | "final"));
+            if last {
+                self.last(index, self.scene.units[unit].tokens.start..window.end, unit);
+            }
             let past = window.clone().any(|at| self.scene.fold(at) == "next");
             let mood = match (copula, past) {
                 (_, true) => Mood::Future,

@@ -115,6 +115,7 @@ impl Reader<'_, '_> {
             if let Some(next) = scene.unit_at(at) {
                 match scene.units[next].what {
                     What::Place(_) if scene.owns(next) => break,
+                    What::Date(_) if self.opens_clause(next, scene.units[units[units.len() - 1]].tokens.end) => break,
                     What::Date(_) if self.opens_next(range, next) => ahead = Some(next),
                     What::Place(_) => {
                         let last = units.len() - 1;
@@ -166,6 +167,15 @@ impl Reader<'_, '_> {
         };
         let loose = if any { None } else { self.date(range, units[0], head, at) };
         units.iter().zip(&dates).map(|(unit, date)| (*unit, date.or(shared).or(if any { None } else { loose }))).collect()
+    }
+
+    /// True for the date of "in A, and on Friday he met": joined to what ends at `end`, it opens a clause of its own.
+    fn opens_clause(&self, date: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let next = scene.units[date].tokens.end;
+        let named = scene.unit_at(next).is_some_and(|unit| matches!(scene.units[unit].what, What::Person(_)));
+        let joined = (end..scene.units[date].tokens.start).any(|at| matches!(scene.fold(at), "and" | "," | "but"));
+        joined && (named || subject::is_pronoun(scene.fold(next)))
     }
 
     /// True for a date right after "and" or a comma whose place follows: "and on Tuesday in B".
@@ -240,6 +250,25 @@ impl Reader<'_, '_> {
         Vec::new()
     }
 
+    /// Places after the object of a verb that takes its subject there: "opened a school in Beira", "gave two concerts in Oslo".
+    pub(super) fn places_after_object(&self, range: &Range<usize>, from: usize) -> Vec<(usize, Option<usize>)> {
+        let scene = self.scene;
+        for at in from..(from + 6).min(range.end) {
+            let fold = scene.fold(at);
+            if matches!(fold, "in" | "at") && at > from {
+                return self.noun_phrase_place(range, at + 1).map(|unit| self.list(range, unit, from)).unwrap_or_default();
+            }
+            let plain = scene.unit_at(at).is_none_or(|unit| matches!(scene.units[unit].what, What::Event(_) | What::Organization(_)));
+            if !plain
+                || !scene.tokens.list[at].is_word() && scene.tokens.list[at].shape != crate::derive::token::Shape::Number
+                || subject::is_preposition(fold)
+            {
+                break;
+            }
+        }
+        Vec::new()
+    }
+
     /// The date that a place hangs on: the one right after it, else one between head and place, else one before, else one after
     /// in the same clause. Dates bound to a verb of saying belong to the saying.
     pub(super) fn date(&self, range: &Range<usize>, place: usize, head: usize, after: usize) -> Option<usize> {
@@ -252,6 +281,9 @@ impl Reader<'_, '_> {
         while at < range.end {
             if let Some(unit) = scene.unit_at(at) {
                 if usable(unit) {
+                    if self.opens_clause(unit, scene.units[place].tokens.end) {
+                        break;
+                    }
                     return Some(unit);
                 }
                 if matches!(scene.units[unit].what, What::Person(_) | What::Place(_)) && at > end + 1 {
@@ -278,7 +310,11 @@ impl Reader<'_, '_> {
         for (unit, date) in scene.units_in(range.start..head.min(start)).rev() {
             // "Today was the day of a tour that would take her": the date of another clause, unless it touches the relative word.
             let relative = (date.tokens.end + 1..head).any(|at| matches!(scene.fold(at), "that" | "which" | "who"));
-            if usable(unit) && !relative {
+            // "arrived on Thursday after his visit to B", "began this week in A; from there": another clause's too.
+            let other = (date.tokens.end..head).any(|at| {
+                scene.fold(at) == ";" || scene.words.order.longest(|step| scene.fold(at + step)).is_some_and(|phrase| phrase.values[0] == "after")
+            });
+            if usable(unit) && !relative && !other {
                 return Some(unit);
             }
             if matches!(scene.units[unit].what, What::Place(_)) && scene.units[unit].tokens.end + 12 < head {

@@ -258,7 +258,7 @@ fn neighbour_after(scene: &Scene<'_>, end: usize, unit: usize) -> Option<usize> 
     None
 }
 
-fn is_pronoun(fold: &str) -> bool {
+pub(super) fn is_pronoun(fold: &str) -> bool {
     matches!(fold, "he" | "she" | "they")
 }
 
@@ -295,7 +295,9 @@ pub(super) fn pronoun(scene: &Scene<'_>, range: &Range<usize>, at: usize, contex
             add(vec![person]);
         }
     }
-    agree(scene, parties, scene.fold(at))
+    // A subject that the language leaves out, of no width in the text, agrees with anybody.
+    let unsaid = scene.tokens.list[at].span.start() == scene.tokens.list[at].span.end();
+    if unsaid { parties } else { agree(scene, parties, scene.fold(at)) }
 }
 
 /// "he" stands for one man, "they" for several people: parties that agree with the pronoun as they are come first, of the others

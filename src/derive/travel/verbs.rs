@@ -59,6 +59,9 @@ impl Reader<'_, '_> {
                 Class::Meet => self.meet(index, range, group, at, end, mood, bare_gerund),
                 Class::Act if !passive => {
                     let mut found = self.near_places(range, end);
+                    if found.is_empty() && verb.direct {
+                        found = self.places_after_object(range, end);
+                    }
                     if found.is_empty() {
                         found = self.where_before(range, group);
                     }
@@ -133,7 +136,11 @@ impl Reader<'_, '_> {
             let leaving = if mood == Mood::Future { Mood::Present } else { mood };
             self.see(index, range, group, frame::LEAVE, 1, &subject, leaving, &from, true);
         }
-        let to = self.places(range, end, "for to", false, 9);
+        let mut to = self.places(range, end, "for to", false, 9);
+        // "fled A and flew to B": the second verb says where to.
+        if to.first().is_some_and(|(unit, _)| (end..self.scene.units[*unit].tokens.start).any(|at| subject::is_verb(self.scene, at))) {
+            to.clear();
+        }
         let from_home = from.first().and_then(|(unit, _)| self.scene.place(*unit)).is_some_and(|place| subject.visiting(self.scene, place).is_none());
         if from_home || from.is_empty() && to.is_empty() {
             self.depart(index, range, group, end, mood);
@@ -196,7 +203,7 @@ impl Reader<'_, '_> {
             }
             let fold = self.scene.fold(at);
             if matches!(fold, "him" | "her" | "them") {
-                return Subject { parties: subject::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
+                return self.other(range, at);
             }
             if subject::is_preposition(fold) {
                 return Subject::default();
@@ -249,13 +256,25 @@ impl Reader<'_, '_> {
             }
             let fold = self.scene.fold(at);
             if matches!(fold, "him" | "her" | "them") {
-                return Subject { parties: subject::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
+                return self.other(range, at);
             }
             if subject::is_preposition(fold) && fold != "of" || matches!(fold, "that" | "." | ";") {
                 break;
             }
         }
         Subject::default()
+    }
+
+    /// Whom an object pronoun stands for: never the subject of its own clause.
+    fn other(&self, range: &Range<usize>, at: usize) -> Subject {
+        // "he announced a tour that will take him to …": there the tour is the subject.
+        let clause = (range.start..at)
+            .rev()
+            .find(|at| matches!(self.scene.fold(*at), "that" | "which" | "who" | "where" | ";"))
+            .map_or(range.start, |at| at + 1);
+        let own = subject::first(self.scene, clause..at).unwrap_or_default();
+        let parties = subject::pronoun(self.scene, range, at, &self.context).into_iter();
+        Subject { parties: parties.filter(|party| !party.iter().any(|person| own.contains(person))).collect(), ..Subject::default() }
     }
 
     /// Names after "by".
