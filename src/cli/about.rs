@@ -17,6 +17,7 @@ Places     GeoNames (https://www.geonames.org), Creative Commons Attribution 4.0
 Names      of countries and units: Unicode CLDR (https://cldr.unicode.org), Unicode License v3,
            © 1991–2025 Unicode, Inc.
 Outlines   Natural Earth (https://www.naturalearthdata.com), public domain; simplified.
+           Borders are drawn as they are held (de facto), not as they are claimed.
 Counties   U.S. Census Bureau through us-atlas, public domain.
 Model      of names: trained on texts of GUM, the Georgetown University Multilayer corpus
            (https://gucorpling.org/gum): Wikinews, Creative Commons Attribution 2.5; academic and court

@@ -114,20 +114,29 @@ pub(super) struct Pile {
     pub(super) format: Format,
 }
 
+const BORDERS: &str =
+    "Borders are drawn as they are held (de facto), as Natural Earth has them: no statement about anybody's claim. Contested ones are dotted.
+Solid ways were travelled, dashed ones are planned, crossed ones cancelled; a country known only as such is hatched, and ways to it are approximate.";
+
 /// What a map is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum MapFormat {
     /// Braille dots.
     #[default]
     Text,
+    /// Half blocks, for fonts without braille.
+    Blocks,
     /// Nothing but ASCII.
     Ascii,
+    /// A drawing to print.
+    Svg,
     /// No picture: stops, and between them how far and which way.
     Words,
 }
 
 /// `map`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = BORDERS)]
 pub(super) struct Map {
     #[arg(value_name = "PATH", help = PATHS)]
     pub(super) paths: Vec<OsString>,
@@ -140,6 +149,12 @@ pub(super) struct Map {
     /// Which journey, by its id; without it, the main one.
     #[arg(long, value_name = "ID")]
     pub(super) journey: Option<String>,
+    /// Name the people met beside the stops.
+    #[arg(long)]
+    pub(super) people: bool,
+    /// Another journey to be shown faintly behind it, by its id.
+    #[arg(long, value_name = "ID")]
+    pub(super) over: Option<String>,
 }
 
 /// The kinds of things that can be found.

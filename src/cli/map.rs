@@ -1,4 +1,4 @@
-//! `map`: a journey as a picture of characters, or in words.
+//! `map`: a journey as a picture of characters, as a drawing, or in words.
 
 use std::io::Write;
 
@@ -29,7 +29,15 @@ pub(super) fn map(with: &Map) -> Exit {
             return Exit::Nothing;
         }
     };
-    let picture = picture(corpus, journey, with);
+    let behind = match with.over.as_deref().map(|over| chosen(corpus, Some(over))) {
+        Some(Err(reason)) => {
+            say::error(&reason);
+            return Exit::Nothing;
+        }
+        Some(Ok(behind)) => behind.filter(|behind| *behind != journey),
+        None => None,
+    };
+    let picture = picture(corpus, journey, behind, with);
     match write_out(|out| picture.lines().try_for_each(|line| writeln!(out, "{}", Shown::line(line)))) {
         Exit::Done => read,
         failed => failed,
@@ -45,14 +53,19 @@ fn chosen(corpus: &Corpus, wanted: Option<&str>) -> Result<Option<JourneyId>, St
     })
 }
 
-fn picture(corpus: &Corpus, journey: JourneyId, with: &Map) -> String {
-    let marker = match with.format {
-        MapFormat::Words => return map::text(corpus, journey),
-        MapFormat::Text => Marker::Braille,
-        MapFormat::Ascii => Marker::Ascii,
-    };
-    let chart = Chart::of(corpus, journey);
+fn picture(corpus: &Corpus, journey: JourneyId, behind: Option<JourneyId>, with: &Map) -> String {
+    if with.format == MapFormat::Words {
+        return map::text(corpus, journey, with.people);
+    }
+    let chart = Chart::of(corpus, journey).over(behind.map(|behind| Chart::of(corpus, behind)));
     let size = Size { cols: with.size.0.into(), rows: with.size.1.into() };
     let viewport = Viewport::fit(&chart, size);
-    map::draw(&chart, &viewport, size, &Style { marker, caption: true, ..Style::default() }).to_text()
+    let style = |marker| Style { marker, people: with.people, caption: true, ..Style::default() };
+    let cells = |marker| map::draw(&chart, &viewport, size, &style(marker)).to_text();
+    match with.format {
+        MapFormat::Words | MapFormat::Svg => map::svg(&chart, &viewport, size, &style(Marker::Braille), &map::text(corpus, journey, with.people)),
+        MapFormat::Text => cells(Marker::Braille),
+        MapFormat::Blocks => cells(Marker::HalfBlock),
+        MapFormat::Ascii => cells(Marker::Ascii),
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::day_label;
 use super::names::country_point;
-use crate::model::{Corpus, Country, Grade, Journey, JourneyId, PlaceKind, Point, Shown, Status};
+use crate::model::{Corpus, Country, Days, Grade, Journey, JourneyId, Meeting, Partial, PlaceKind, Point, Shown, Status, Stop};
 
 /// Where a stop is, as exactly as is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub struct ChartStop {
     pub conflict: bool,
     /// Its days, as [`day_label`] has them; empty if unknown.
     pub date: String,
+    /// The people met there, with the mark of what was only planned; empty if none.
+    pub met: String,
 }
 
 /// A way from one stop to another.
@@ -75,7 +77,9 @@ pub struct Chart {
     pub selected: Option<usize>,
     /// Another journey, drawn faintly behind this one.
     pub behind: Option<Box<Chart>>,
-    /// The journey in one line: `Havana → Caracas → Rio de Janeiro · 6,686 km`.
+    /// Who travelled, and when: `Sergey Lavrov, 19–22 Feb 2024`.
+    pub heading: String,
+    /// The journey in one line: `Havana → Caracas → Rio de Janeiro · 6,686 km · 4 days`.
     pub caption: String,
 }
 
@@ -86,7 +90,8 @@ impl Chart {
         let stops: Vec<ChartStop> = (0..journey.stops.len()).map(|index| chart_stop(corpus, journey, index)).collect();
         let legs = ways(&stops);
         let caption = caption(corpus, journey, &stops);
-        Self { stops, legs, selected: None, behind: None, caption }
+        let heading = heading(corpus, journey);
+        Self { stops, legs, selected: None, behind: None, heading, caption }
     }
 
     /// The same chart with a stop selected.
@@ -128,7 +133,18 @@ fn chart_stop(corpus: &Corpus, journey: &Journey, index: usize) -> ChartStop {
         status: stop.status,
         conflict: journey.conflicts.iter().any(|conflict| conflict.stop == index && conflict.grade == Grade::Contradict),
         date: day_label(journey, stop),
+        met: met(corpus, stop),
     }
+}
+
+/// `Ana Ruiz, ◐ Juan Pérez`; meetings that were called off are left out.
+fn met(corpus: &Corpus, stop: &Stop) -> String {
+    let one = |meeting: &Meeting| {
+        let name = Shown::line(corpus.name(meeting.entity));
+        let planned = meeting.status == Status::Planned && stop.status == Status::Reported;
+        format!("{}{}", if planned { "◐ " } else { "" }, name.as_str().trim())
+    };
+    stop.meetings.iter().filter(|meeting| meeting.status != Status::Cancelled).map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// Ways between the stops that are on the map.
@@ -152,6 +168,15 @@ pub(super) fn ways(stops: &[ChartStop]) -> Vec<ChartLeg> {
     legs
 }
 
+fn heading(corpus: &Corpus, journey: &Journey) -> String {
+    let name = Shown::line(corpus.name(journey.traveller));
+    let days = [journey.start, journey.end].into_iter().flatten().map(Partial::days).reduce(Days::join);
+    match days {
+        Some(days) => format!("{}, {}", name.as_str().trim(), days.written()),
+        None => name.as_str().trim().to_owned(),
+    }
+}
+
 fn caption(corpus: &Corpus, journey: &Journey, stops: &[ChartStop]) -> String {
     let live: Vec<&str> = stops.iter().filter(|stop| stop.status != Status::Cancelled).map(|stop| stop.name.as_str()).collect();
     let mut caption = live.join(" → ");
@@ -160,6 +185,12 @@ fn caption(corpus: &Corpus, journey: &Journey, stops: &[ChartStop]) -> String {
     if km > 0.0 {
         let about = if legs.iter().any(|leg| leg.km.is_none()) { "≥ " } else { "" };
         let _ = write!(caption, " · {about}{} km", thousands(km));
+    }
+    // Only whole days at both ends make a length.
+    if let (Some(Partial::Day(start)), Some(Partial::Day(end))) = (journey.start, journey.end)
+        && start < end
+    {
+        let _ = write!(caption, " · {} days", Days::new(start, end).count());
     }
     caption
 }

@@ -51,6 +51,8 @@ pub(super) struct Board {
 
 /// Cost of the worst place that is still better than none.
 const LIMIT: f32 = 60.0;
+/// What standing apart from the mark costs at least.
+const APART: f32 = 5.0;
 
 impl Board {
     pub(super) fn new(cols: usize, rows: usize) -> Self {
@@ -115,7 +117,7 @@ impl Board {
 
     fn best(&self, wanted: &Wanted) -> Option<Placed> {
         let mut best: Option<Placed> = None;
-        let mut offer = |variant: usize, col: i32, row: i32, base: f32, leader: Option<(i32, i32)>| {
+        let offer = |best: &mut Option<Placed>, variant: usize, col: i32, row: i32, base: f32, leader: Option<(i32, i32)>| {
             let width = wanted.variants[variant].width;
             let limit = best.map_or(LIMIT, |best| best.cost);
             let base = base + wanted.variants[variant].cost;
@@ -132,7 +134,7 @@ impl Board {
                 }
             }
             if cost < limit {
-                best = Some(Placed { variant, col, row, leader, cost });
+                *best = Some(Placed { variant, col, row, leader, cost });
             }
         };
         let (col, row) = wanted.mark;
@@ -141,20 +143,20 @@ impl Board {
             if wanted.on_point {
                 for (down, base) in [(0, 0.0), (1, 2.0), (-1, 2.0), (2, 5.0), (-2, 5.0), (3, 8.0), (-3, 8.0)] {
                     for (right, more) in [(0, 0.0), (2, 1.0), (-2, 1.0), (4, 2.0), (-4, 2.0), (7, 4.0), (-7, 4.0)] {
-                        offer(index, col - width / 2 + right, row + down, base + more, None);
+                        offer(&mut best, index, col - width / 2 + right, row + down, base + more, None);
                     }
                 }
                 continue;
             }
-            offer(index, col + 1, row, 0.0, None);
-            offer(index, col - width, row, 1.0, None);
+            offer(&mut best, index, col + 1, row, 0.0, None);
+            offer(&mut best, index, col - width, row, 1.0, None);
             for (down, base) in [(-1, 2.0), (1, 2.3)] {
-                offer(index, col, row + down, base, None);
-                offer(index, col - width + 1, row + down, base + 0.6, None);
-                offer(index, col + 1, row + down, base + 0.4, None);
-                offer(index, col - width, row + down, base + 1.0, None);
+                offer(&mut best, index, col, row + down, base, None);
+                offer(&mut best, index, col - width + 1, row + down, base + 0.6, None);
+                offer(&mut best, index, col + 1, row + down, base + 0.4, None);
+                offer(&mut best, index, col - width, row + down, base + 1.0, None);
                 for left in 1..width - 1 {
-                    offer(index, col - left, row + down, base + 0.8, None);
+                    offer(&mut best, index, col - left, row + down, base + 0.8, None);
                 }
             }
         }
@@ -163,14 +165,18 @@ impl Board {
         }
         for (index, variant) in wanted.variants.iter().enumerate().filter(|(_, variant)| variant.leads) {
             let width = variant.width as i32;
+            // The nearest place apart; most labels have found a better one.
+            if best.is_some_and(|best| variant.cost + APART >= best.cost) {
+                continue;
+            }
             for down in [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, 0_i32] {
                 for aside in 1..=10_i32 {
-                    let base = 5.0 + 1.2 * down.abs() as f32 + 0.6 * aside as f32;
+                    let base = APART + 1.2 * down.abs() as f32 + 0.6 * aside as f32;
                     if down == 0 && aside < 3 {
                         continue;
                     }
-                    offer(index, col + aside, row + down, base, Some((col + aside, row + down)));
-                    offer(index, col - aside - width + 1, row + down, base + 0.5, Some((col - aside, row + down)));
+                    offer(&mut best, index, col + aside, row + down, base, Some((col + aside, row + down)));
+                    offer(&mut best, index, col - aside - width + 1, row + down, base + 0.5, Some((col - aside, row + down)));
                 }
             }
         }

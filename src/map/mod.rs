@@ -2,7 +2,8 @@
 //!
 //! [`Chart::of`] takes what a map needs out of a journey, [`Viewport`] says what part of the world is looked at, and [`draw`] makes
 //! a grid of characters with roles. A picture is a function of chart, viewport, size and style: nothing is kept between frames.
-//! Must not know terminals, colours, files or how a journey was derived. Start at [`draw`].
+//! Must not know terminals, colours, files or how a journey was derived. Start at [`draw`];
+//! [`svg()`] is the same picture for paper, [`text()`] in words.
 
 mod canvas;
 mod chart;
@@ -13,12 +14,14 @@ mod label;
 mod names;
 mod outline;
 mod path;
+mod svg;
 mod text;
 mod viewport;
 
 pub use chart::{Chart, ChartLeg, ChartStop, Site, thousands};
 pub use date::day_label;
 pub use draw::draw;
+pub use svg::svg;
 pub use text::text;
 pub use viewport::Viewport;
 
@@ -57,6 +60,8 @@ pub struct Style {
     pub labels: bool,
     /// Names of countries, where there is room.
     pub countries: bool,
+    /// The people met, behind the dates of the stops.
+    pub people: bool,
     /// The scale bar.
     pub scale: bool,
     /// The journey in words, on the last row.
@@ -65,7 +70,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { marker: Marker::Braille, borders: true, labels: true, countries: true, scale: true, caption: false }
+        Self { marker: Marker::Braille, borders: true, labels: true, countries: true, people: false, scale: true, caption: false }
     }
 }
 

@@ -2,16 +2,25 @@
 
 use std::sync::OnceLock;
 
+use super::Marker;
 use crate::model::{Country, Point};
 
 /// A country's name on the map.
 pub(super) struct CountryName {
     pub code: Country,
-    pub name: &'static str,
+    letters: Vec<char>,
+    ascii: Vec<char>,
     /// The middle of the name.
     pub point: Point,
     /// How wide the country is there, in degrees of longitude.
     pub room: f64,
+}
+
+impl CountryName {
+    /// The name's characters, each of width 1, in what a marker can show.
+    pub(super) fn letters(&self, marker: Marker) -> &[char] {
+        if marker == Marker::Ascii { &self.ascii } else { &self.letters }
+    }
 }
 
 /// All names, widest room first.
@@ -34,11 +43,14 @@ fn parse(line: &'static str) -> Option<CountryName> {
     let code = Country::new(columns.next()?)?;
     let name = columns.next()?;
     let [lon, lat, room] = [columns.next()?, columns.next()?, columns.next()?].map(|number| number.parse().ok());
-    Some(CountryName { code, name, point: Point { lat: lat?, lon: lon? }, room: room? })
+    let (letters, ascii) = (name.chars().collect(), Marker::Ascii.plain(name).chars().collect());
+    Some(CountryName { code, letters, ascii, point: Point { lat: lat?, lon: lon? }, room: room? })
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthChar;
+
     use super::*;
 
     #[test]
@@ -46,5 +58,6 @@ mod tests {
         let lines = include_str!("../../assets/map/names.tsv").lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(country_names().len(), lines);
         assert!(lines > 220);
+        assert!(country_names().iter().all(|name| name.letters.iter().chain(&name.ascii).all(|letter| letter.width() == Some(1))));
     }
 }

@@ -17,6 +17,8 @@ pub(super) enum ArcKind {
     Contested,
     /// Closes a ring along the date line or the pole; never drawn.
     Edge,
+    /// Between land and a lake: a closed line.
+    Lake,
 }
 
 /// A box of longitudes and latitudes in degrees; longitudes may run past 180.
@@ -56,8 +58,14 @@ struct Arc {
 
 struct Shape {
     code: Country,
-    /// Per ring, the arcs it is made of: `2 * index`, plus 1 if walked backwards.
-    rings: Vec<Vec<u32>>,
+    rings: Vec<Ring>,
+}
+
+struct Ring {
+    /// The arcs it is made of: `2 * index`, plus 1 if walked backwards.
+    arcs: Vec<u32>,
+    /// Its longitudes run on, as those of [`Outlines::closed`].
+    bounds: Bounds,
 }
 
 /// The outlines at one level of detail.
@@ -86,9 +94,14 @@ impl Outlines {
     }
 
     /// Calls `line` with the points of every drawn arc that meets `view` when moved east by a whole number of turns, and that move.
-    /// Islands less than `least` degrees across are left out.
+    /// Islands less than `least` degrees across are left out, and lakes less than twelve times that: a few dots of shore tell nothing.
     pub(super) fn each_line(&self, view: &Bounds, least: f32, mut line: impl FnMut(ArcKind, &[(f32, f32)], f32)) {
-        let seen = |arc: &&Arc| arc.kind != ArcKind::Edge && (arc.kind != ArcKind::Coast || arc.bounds.across() >= least || !self.is_ring(arc));
+        let seen = |arc: &&Arc| match arc.kind {
+            ArcKind::Edge => false,
+            ArcKind::Coast => arc.bounds.across() >= least || !self.is_ring(arc),
+            ArcKind::Lake => arc.bounds.across() >= 12.0 * least,
+            ArcKind::Border | ArcKind::Contested => true,
+        };
         for arc in self.arcs.iter().filter(seen) {
             for turn in TURNS {
                 if arc.bounds.meets(view, turn) {
@@ -98,47 +111,53 @@ impl Outlines {
         }
     }
 
+    /// The countries of this level.
+    pub(super) fn countries(&self) -> impl Iterator<Item = Country> {
+        self.shapes.iter().map(|shape| shape.code)
+    }
+
     /// The rings of a country as closed lines with longitudes that run on; none if the atlas does not have it.
     pub(super) fn rings(&self, code: Country) -> Vec<Vec<(f32, f32)>> {
         let Ok(index) = self.shapes.binary_search_by_key(&code, |shape| shape.code) else { return Vec::new() };
-        self.shapes[index].rings.iter().map(|ring| self.closed(ring)).collect()
+        self.shapes[index].rings.iter().map(|ring| self.closed(&ring.arcs)).collect()
     }
 
     /// The rings of a country that meet `view`, as `project` maps their longitudes and latitudes.
-    pub(super) fn rings_in(&self, code: Country, view: &Bounds, project: impl Fn(f32, f32) -> (f32, f32)) -> Vec<Vec<(f32, f32)>> {
+    pub(super) fn rings_in<P>(&self, code: Country, view: &Bounds, project: impl Fn(f32, f32) -> P) -> Vec<Vec<P>> {
+        let Ok(index) = self.shapes.binary_search_by_key(&code, |shape| shape.code) else { return Vec::new() };
         let mut out = Vec::new();
-        for ring in self.rings(code) {
-            let mut bounds = Bounds::NONE;
-            for point in &ring {
-                bounds.add(*point);
-            }
-            for turn in TURNS.into_iter().filter(|turn| bounds.meets(view, *turn)) {
-                out.push(ring.iter().map(|(lon, lat)| project(lon + turn, *lat)).collect());
+        for ring in &self.shapes[index].rings {
+            for turn in TURNS.into_iter().filter(|turn| ring.bounds.meets(view, *turn)) {
+                out.push(self.closed(&ring.arcs).into_iter().map(|(lon, lat)| project(lon + turn, lat)).collect());
             }
         }
         out
     }
 
-    /// The country a point lies in, if it lies in one (even-odd; poles are nobody's).
+    /// The country a point lies in, if it lies in one.
+    ///
+    /// Even-odd along the meridian to the north: that holds for rings across 180° and around the south pole alike, arc by arc.
     pub(super) fn country_at(&self, point: Point) -> Option<Country> {
         let (lon, lat) = (point.lon as f32, point.lat as f32);
-        let east_of = |(x0, y0): (f32, f32), (x1, y1): (f32, f32)| (y0 <= lat) != (y1 <= lat) && x0 + (lat - y0) / (y1 - y0) * (x1 - x0) > lon;
-        // Rings are costly to close: first the countries with land both north and south, and both east and west, of the point.
-        let near = |shape: &&Shape| {
-            let mut around = Bounds::NONE;
-            for reference in shape.rings.iter().flatten() {
-                let bounds = &self.arcs[(reference >> 1) as usize].bounds;
-                let turn = 360.0 * ((lon - bounds.west.midpoint(bounds.east)) / 360.0).round();
-                around.add((bounds.west + turn, bounds.south));
-                around.add((bounds.east + turn, bounds.north));
-            }
-            around.meets(&Bounds { west: lon, south: lat, east: lon, north: lat }, 0.0)
+        let here = Bounds { west: lon, south: lat, east: lon, north: lat };
+        let crossings = |arc: &Arc| -> usize {
+            let turns = TURNS.iter().filter(|turn| arc.bounds.north >= lat && arc.bounds.meets(&Bounds { north: 90.0, ..here }, **turn));
+            let north_of = |lon: f32| {
+                move |pair: &&[(f32, f32)]| {
+                    let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+                    (x0 <= lon) != (x1 <= lon) && y0 + (lon - x0) / (x1 - x0) * (y1 - y0) > lat
+                }
+            };
+            turns.map(|turn| self.points_of(arc).windows(2).filter(north_of(lon - turn)).count()).sum()
         };
         let holds = |shape: &&Shape| {
-            let rings = self.rings_in(shape.code, &Bounds { west: lon, south: lat, east: lon, north: lat }, |lon, lat| (lon, lat));
-            rings.iter().flat_map(|ring| ring.windows(2)).filter(|pair| east_of(pair[0], pair[1])).count() % 2 == 1
+            // Latitudes first: they leave few of some thousand rings.
+            let near =
+                |ring: &&Ring| ring.bounds.south <= lat && lat <= ring.bounds.north && TURNS.iter().any(|turn| ring.bounds.meets(&here, *turn));
+            let rings = shape.rings.iter().filter(near);
+            rings.flat_map(|ring| &ring.arcs).map(|reference| crossings(&self.arcs[(reference >> 1) as usize])).sum::<usize>() % 2 == 1
         };
-        self.shapes.iter().filter(near).find(holds).map(|shape| shape.code)
+        self.shapes.iter().find(holds).map(|shape| shape.code)
     }
 
     /// How many points of coasts and borders lie in a box.
@@ -158,6 +177,28 @@ impl Outlines {
 
     fn points_of(&self, arc: &Arc) -> &[(f32, f32)] {
         &self.points[arc.points.start as usize..arc.points.end as usize]
+    }
+
+    /// The box around a ring: those of its arcs, each moved to where the last ended.
+    fn bounds_of(&self, ring: &[u32]) -> Bounds {
+        let (mut all, mut last) = (Bounds::NONE, None);
+        for reference in ring {
+            let arc = &self.arcs[(reference >> 1) as usize];
+            let points = self.points_of(arc);
+            let (Some(mut first), Some(mut end)) = (points.first().copied(), points.last().copied()) else { continue };
+            if reference & 1 == 1 {
+                std::mem::swap(&mut first, &mut end);
+            }
+            let turn = last.map_or(0.0, |last: f32| 360.0 * ((last - first.0) / 360.0).round());
+            all.add((arc.bounds.west + turn, arc.bounds.south));
+            all.add((arc.bounds.east + turn, arc.bounds.north));
+            last = Some(end.0 + turn);
+        }
+        // Around the pole, as `closed` closes it.
+        if all.east - all.west > 359.0 {
+            all.south = if all.south < 0.0 { -90.0 } else { all.south };
+        }
+        all
     }
 
     fn closed(&self, ring: &[u32]) -> Vec<(f32, f32)> {
@@ -203,7 +244,9 @@ fn decode(bytes: &[u8]) -> Option<Outlines> {
             0 => ArcKind::Coast,
             1 => ArcKind::Border,
             2 => ArcKind::Contested,
-            _ => ArcKind::Edge,
+            3 => ArcKind::Edge,
+            4 => ArcKind::Lake,
+            _ => return None,
         };
         let (start, mut bounds, mut x, mut y) = (points.len() as u32, Bounds::NONE, 0, 0);
         for _ in 0..number(bytes)? {
@@ -215,7 +258,7 @@ fn decode(bytes: &[u8]) -> Option<Outlines> {
         }
         arcs.push(Arc { kind, bounds, points: start..points.len() as u32 });
     }
-    let mut shapes = Vec::new();
+    let mut outlines = Outlines { points, arcs, shapes: Vec::new() };
     for _ in 0..number(bytes)? {
         let (code, rest) = bytes.split_at_checked(2)?;
         *bytes = rest;
@@ -225,11 +268,13 @@ fn decode(bytes: &[u8]) -> Option<Outlines> {
             let arcs_of_ring = number(bytes)?;
             let ring: Option<Vec<u32>> =
                 (0..arcs_of_ring).map(|_| number(bytes).filter(|reference| ((reference >> 1) as usize) < arc_count)).collect();
-            rings.push(ring?);
+            let arcs = ring?;
+            let bounds = outlines.bounds_of(&arcs);
+            rings.push(Ring { arcs, bounds });
         }
-        shapes.push(Shape { code, rings });
+        outlines.shapes.push(Shape { code, rings });
     }
-    bytes.is_empty().then_some(Outlines { points, arcs, shapes })
+    bytes.is_empty().then_some(outlines)
 }
 
 /// Reads a LEB128 number of at most 32 bits.

@@ -8,8 +8,8 @@ use crate::model::{Corpus, Days, JourneyId, Status};
 
 const WINDS: [&str; 8] = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
 
-/// Stops with their days, and between them distance, direction and time, one to a line.
-pub fn text(corpus: &Corpus, journey: JourneyId) -> String {
+/// Stops with their days, and between them distance, direction and time, one to a line; with `people`, whom the traveller met there.
+pub fn text(corpus: &Corpus, journey: JourneyId, people: bool) -> String {
     let chart = Chart::of(corpus, journey);
     let journey = &corpus.journeys[journey];
     let legs = corpus.legs(journey);
@@ -46,6 +46,9 @@ pub fn text(corpus: &Corpus, journey: JourneyId) -> String {
         }
         out.push_str(&line);
         out.push('\n');
+        if people && !stop.met.is_empty() {
+            let _ = writeln!(out, "{:digits$}   {} {}", "", if stop.status == Status::Reported { "met" } else { "to meet" }, stop.met);
+        }
     }
     if !chart.caption.is_empty() {
         out.push_str(&chart.caption);

@@ -131,6 +131,17 @@ impl Frame {
         (self.x(lon), self.y(point.lat))
     }
 
+    /// The way from one point to another in dots, longitudes running on past 180.
+    pub(super) fn way(&self, from: Point, to: Point) -> Vec<(f64, f64)> {
+        let mut last = from.lon;
+        let line = great_circle(from, to, (from.km(to) / 100.0).clamp(12.0, 128.0) as usize);
+        let run_on = |point: Point| {
+            last += wrapped(point.lon - last);
+            (self.x(last), self.y(point.lat))
+        };
+        line.into_iter().map(run_on).collect()
+    }
+
     /// The point under a position in dots.
     pub(super) fn point(&self, x: f64, y: f64) -> Point {
         let lon = self.centre.lon + (x - self.width / 2.0) / self.per_lon;

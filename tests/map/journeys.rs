@@ -1,12 +1,12 @@
 //! Journeys in a line: `Havana 23.13 -82.38 CU 2024-02-19`.
 
 use dateline::model::{
-    About, Claim, Conflict, Corpus, Country, Days, Entity, EntityId, Grade, Id, Journey, JourneyId, Kind, Partial, Place, PlaceKind, Point, Status,
-    Stop,
+    About, Claim, Conflict, Corpus, Country, Days, Entity, EntityId, Grade, Id, Journey, JourneyId, Kind, Meeting, Partial, Place, PlaceKind, Point,
+    Status, Stop,
 };
 
 /// A corpus of one journey. One stop a line: name, `|`, latitude, longitude, country, then any of: a date, a date and `..` and a date,
-/// `planned`, `cancelled`, `inferred`, `conflict`, `country`, `region`, `venue`. A `-` for the latitude: no point.
+/// `planned`, `cancelled`, `inferred`, `conflict`, `country`, `region`, `venue`, `met` (Ana Ruiz). A `-` for the latitude: no point.
 pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
     let traveller = Entity {
         slug: "person:the-traveller".into(),
@@ -17,7 +17,8 @@ pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
         roles: vec![],
         mentions: vec![],
     };
-    let mut entities = vec![traveller];
+    let host = Entity { slug: "person:ana-ruiz".into(), name: "Ana Ruiz".into(), ..traveller.clone() };
+    let mut entities = vec![traveller, host];
     let (mut stops, mut conflicts) = (Vec::new(), Vec::new());
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (name, rest) = line.split_once('|').unwrap();
@@ -26,7 +27,7 @@ pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
         let point = lat.map(|lat| Point { lat, lon: words.next().unwrap().parse().unwrap() });
         let country = Country::new(words.next().unwrap());
         let (mut kind, mut status, mut inferred, mut arrive, mut depart) = (PlaceKind::City, Status::Reported, false, None, None);
-        let mut range = None;
+        let (mut range, mut met) = (None, false);
         for word in words {
             match word {
                 "planned" => status = Status::Planned,
@@ -34,6 +35,7 @@ pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
                 "inferred" => inferred = true,
                 "country" => kind = PlaceKind::Country,
                 "region" => kind = PlaceKind::Region,
+                "met" => met = true,
                 "venue" => kind = PlaceKind::Venue,
                 "conflict" => conflicts.push(Conflict {
                     about: About::Date,
@@ -74,7 +76,7 @@ pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
             inferred,
             status,
             evidence: vec![],
-            meetings: vec![],
+            meetings: met.then(|| Meeting { entity: EntityId::from_index(1), status, evidence: vec![] }).into_iter().collect(),
         });
     }
     let journey = Journey {
@@ -82,8 +84,8 @@ pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
         traveller: EntityId::from_index(0),
         companions: vec![],
         background: false,
-        start: None,
-        end: None,
+        start: stops.first().and_then(|stop| stop.arrive),
+        end: stops.last().and_then(|stop| stop.depart.or(stop.arrive)),
         stops,
         conflicts,
     };
@@ -92,8 +94,19 @@ pub(crate) fn corpus(lines: &str) -> (Corpus, JourneyId) {
 
 pub(crate) const CARIBBEAN: &str = "
     Havana | 23.133 -82.383 CU 2024-02-19
-    Caracas | 10.488 -66.879 VE 2024-02-20
+    Caracas | 10.488 -66.879 VE 2024-02-20 met
     Rio de Janeiro | -22.906 -43.182 BR 2024-02-21..2024-02-22 planned conflict";
+
+pub(crate) const ISLANDS: &str = "
+    Havana | 23.133 -82.383 CU 2025-03-02
+    Kingston | 17.997 -76.794 JM 2025-03-04
+    Port-au-Prince | 18.544 -72.339 HT 2025-03-05 cancelled
+    Santo Domingo | 18.472 -69.892 DO 2025-03-05..2025-03-06
+    San Juan | 18.466 -66.106 PR 2025-03-07
+    Basseterre | 17.295 -62.726 KN 2025-03-08 conflict
+    Bridgetown | 13.107 -59.620 BB 2025-03-09
+    Port of Spain | 10.666 -61.519 TT 2025-03-10 planned
+    Caribbean | 15 -75 -- 2025-03-11 region planned";
 
 pub(crate) const ONE_CITY: &str = "Havana | 23.133 -82.383 CU 2024-02-19";
 

@@ -4,7 +4,7 @@ use super::super::chart::thousands;
 use super::super::names::{CountryName, country_names};
 use super::super::outline::Outlines;
 use super::super::{Cell, Chart, MapRole, Marker, Site, Size};
-use super::{BORDERS, Sheet, columns, fitted};
+use super::{BORDERS, Sheet, Words, WordsKind, fitted};
 use crate::model::{Country, Point};
 
 /// Distances of the graticule's lines in degrees.
@@ -32,8 +32,10 @@ impl Sheet<'_> {
         symbols.push(right);
         symbols.push(' ');
         symbols.extend(unit.chars());
-        if symbols.len() + 2 <= cols {
-            self.corner(&symbols, MapRole::Scale);
+        if symbols.len() + 2 <= cols
+            && let Some((col, row)) = self.corner(&symbols, MapRole::Scale)
+        {
+            self.words.push(Words { col, row, text: unit, kind: WordsKind::Scale { cells: bar } });
         }
     }
 
@@ -45,7 +47,9 @@ impl Sheet<'_> {
             return;
         }
         let symbols = fitted(&self.style.marker.plain(&format!("not on the map: {}", numbers.join(", "))), self.size.cols, self.style.marker);
-        self.corner(&symbols, MapRole::Caption);
+        if let Some((col, row)) = self.corner(&symbols, MapRole::Caption) {
+            self.words.push(Words { col, row, text: symbols.iter().collect(), kind: WordsKind::Unplaced });
+        }
     }
 
     /// Crosses where round parallels and meridians meet, on empty ground: they tell the scale where there is no coast.
@@ -68,13 +72,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// Writes into the corner where it hides least; nothing if none is free.
-    fn corner(&mut self, symbols: &[char], role: MapRole) {
+    /// Writes into the corner where it hides least, and tells which; nothing if none is free.
+    fn corner(&mut self, symbols: &[char], role: MapRole) -> Option<(i32, i32)> {
         let (low, side) = (self.size.rows as i32 - 1, (self.size.cols - symbols.len().min(self.size.cols)) as i32);
         let corners = [(0, low), (side, low), (side, 0), (0, 0)];
         let cost = |(col, row): (i32, i32)| self.board.price(col, row, symbols.len());
         let best = corners.into_iter().filter_map(|corner| cost(corner).map(|cost| (cost, corner))).min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, (col, row))) = best else { return };
+        let (_, (col, row)) = best?;
         for (offset, symbol) in symbols.iter().enumerate() {
             self.put(col + offset as i32, row, *symbol, role);
         }
@@ -83,6 +87,7 @@ impl Sheet<'_> {
         }
         // Nothing may read as if it went on from here.
         self.board.block(col - 2, row, symbols.len() + 4);
+        Some((col, row))
     }
 
     /// Names of countries: at their point if they are wide enough there, else, looking closer, wherever their ground is in view.
@@ -91,8 +96,8 @@ impl Sheet<'_> {
         if cols < 36 || rows < 10 {
             return;
         }
-        let mut done: Vec<Country> =
-            chart.stops.iter().filter_map(|stop| if let Site::Country(code, _) = stop.site { Some(code) } else { None }).collect();
+        let stops = chart.stops.iter().chain(chart.behind.iter().flat_map(|other| &other.stops));
+        let mut done: Vec<Country> = stops.filter_map(|stop| if let Site::Country(code, _) = stop.site { Some(code) } else { None }).collect();
         let mut left = cols * rows / 90;
         for country in country_names() {
             // Without borders, only the names that everybody can place.
@@ -113,11 +118,11 @@ impl Sheet<'_> {
             let (col, row) = (cols * right / 4, rows * down / 4);
             let Some(code) = outlines.country_at(self.point(col as f64, row as f64)) else { continue };
             let Some(country) = country_names().iter().find(|country| country.code == code && !done.contains(&code)) else { continue };
-            let Some(symbols) = columns(&self.style.marker.plain(country.name)) else { continue };
+            let symbols = country.letters(self.style.marker);
             let half = symbols.len() as f64 / 2.0;
             let inside = [-half, half].iter().all(|aside| outlines.country_at(self.point(col as f64 + aside, row as f64)) == Some(code));
             let place = [0, 1, -1, 2, -2].map(|down| (col as i32 - symbols.len() as i32 / 2, row as i32 + down));
-            if inside && self.name(&symbols, &place) {
+            if inside && self.name(symbols, &place) {
                 done.push(code);
             }
         }
@@ -134,7 +139,7 @@ impl Sheet<'_> {
         if !self.shows((x, y)) || room < 4.0 {
             return false;
         }
-        let Some(symbols) = columns(&self.style.marker.plain(country.name)) else { return false };
+        let symbols = country.letters(self.style.marker);
         if room < symbols.len() as f64 + 1.0 {
             return false;
         }
@@ -143,7 +148,7 @@ impl Sheet<'_> {
         let slack = ((room - symbols.len() as f64) / 2.0 - 1.0).max(0.0);
         let aside = [0.0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9].map(|part| (part * slack).round() as i32);
         let places: Vec<(i32, i32)> = [0, 1, -1].into_iter().flat_map(|down| aside.map(|right| (col + right, row + down))).collect();
-        self.name(&symbols, &places)
+        self.name(symbols, &places)
     }
 
     /// Writes a country's name at the first place where it hides next to nothing.
@@ -152,6 +157,7 @@ impl Sheet<'_> {
         let free = places.iter().find(|(col, row)| self.board.price(*col - 1, *row, symbols.len() + 2).is_some_and(|cost| cost < 1.2));
         let Some((col, row)) = free else { return false };
         self.board.block(*col, *row, symbols.len());
+        self.words.push(Words { col: *col, row: *row, text: symbols.iter().collect(), kind: WordsKind::Country });
         for (offset, symbol) in symbols.iter().enumerate() {
             self.put(col + offset as i32, *row, *symbol, MapRole::CountryName);
         }

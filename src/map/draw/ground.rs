@@ -2,8 +2,6 @@
 
 use super::super::canvas::{Canvas, thin};
 use super::super::outline::{ArcKind, Outlines, TURNS};
-use super::super::path::great_circle;
-use super::super::viewport::wrapped;
 use super::super::{Cell, Chart, ChartLeg, MapRole, Marker, Site};
 use super::stops::Mark;
 use super::{BORDERS, Sheet};
@@ -21,14 +19,7 @@ impl Sheet<'_> {
     pub(super) fn way(&self, chart: &Chart, leg: &ChartLeg) -> Option<Way> {
         let (from, to) = chart.ends(leg)?;
         let window = self.window();
-        let mut last = from.lon;
-        let line: Vec<(f64, f64)> = great_circle(from, to, 128)
-            .into_iter()
-            .map(|point| {
-                last += wrapped(point.lon - last);
-                (self.frame.x(last), self.frame.y(point.lat))
-            })
-            .collect();
+        let line = self.frame.way(from, to);
         let mut dots = Vec::new();
         for turn in TURNS {
             let shift = f64::from(turn) * self.frame.per_lon;
@@ -64,7 +55,7 @@ impl Sheet<'_> {
         outlines.each_line(&bounds, 0.4 * self.dot_degrees as f32, |kind, points, turn| {
             let dots = points.iter().map(|(lon, lat)| (x0 + (lon + turn) * per_lon, y0 - lat * per_lat));
             match kind {
-                ArcKind::Coast => coast.polyline(dots, &window, 1),
+                ArcKind::Coast | ArcKind::Lake => coast.polyline(dots, &window, 1),
                 ArcKind::Border if borders => border.polyline(dots, &window, 2),
                 ArcKind::Contested if borders => border.polyline(dots, &window, 5),
                 _ => {}
@@ -88,20 +79,26 @@ impl Sheet<'_> {
                 other.set(*x, *y);
             }
         }
+        let marker = self.style.marker;
         let mut leg_role = vec![None; cols * rows];
         for way in ways {
+            let (mut ordinal, mut here) = (0, usize::MAX);
             for (index, (x, y)) in way.dots.iter().enumerate() {
                 for (dx, dy) in [(-1, -1), (0, -1), (1, -1), (-1, 0), (0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)] {
                     clear.set(x + dx, y + dy);
                 }
-                if inked(&way.leg, index) {
+                let cell = (*y as usize / 4) * cols + *x as usize / 2;
+                if cell != here {
+                    (ordinal, here) = (ordinal + 1, cell);
+                }
+                let shown = if marker == Marker::Braille { inked(&way.leg, index) } else { lettered(&way.leg, ordinal) };
+                if shown {
                     leg.set(*x, *y);
                     if way.leg.status == Status::Reported {
                         let (before, after) = (way.dots[index.saturating_sub(3)], way.dots[(index + 3).min(way.dots.len() - 1)]);
                         let flat = (after.0 - before.0).abs() > (after.1 - before.1).abs();
                         leg.set(*x + i32::from(!flat), *y + i32::from(flat));
                     }
-                    let cell = (*y as usize / 4) * cols + *x as usize / 2;
                     // Where ways cross, the one that was travelled shows.
                     if leg_role[cell].is_none_or(|other| way.leg.status < other) {
                         leg_role[cell] = Some(way.leg.status);
@@ -109,7 +106,6 @@ impl Sheet<'_> {
                 }
             }
         }
-        let marker = self.style.marker;
         for (cell, leg_role) in leg_role.into_iter().enumerate() {
             for canvas in [&mut coast, &mut border, &mut area, &mut edge] {
                 canvas.erase(cell, clear.mask(cell));
@@ -178,10 +174,19 @@ fn inked(leg: &ChartLeg, index: usize) -> bool {
     }
 }
 
+/// The same for cells that hold one character.
+fn lettered(leg: &ChartLeg, ordinal: usize) -> bool {
+    match (leg.status, leg.approximate) {
+        (Status::Reported, false) => true,
+        (Status::Planned, false) => !ordinal.is_multiple_of(3),
+        _ => ordinal.is_multiple_of(2),
+    }
+}
+
 fn leg_symbol(marker: Marker, status: Status, mask: u8) -> char {
     match (marker, status) {
         (Marker::Ascii, Status::Reported) => '*',
-        (Marker::Ascii, Status::Planned) => '+',
+        (Marker::Ascii, Status::Planned) => '=',
         (Marker::Ascii, Status::Cancelled) => 'x',
         (Marker::HalfBlock, Status::Reported) => '•',
         (Marker::HalfBlock, _) => '·',

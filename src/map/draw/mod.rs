@@ -12,15 +12,20 @@ use super::viewport::Frame;
 use super::{Cell, Chart, MapRole, Marker, Picture, Size, Style, Viewport};
 
 /// Degrees to a dot from which borders are noise.
-const BORDERS: f64 = 1.6;
+pub(super) const BORDERS: f64 = 1.6;
 
 /// Draws a chart as it looks through a viewport.
 ///
 /// The picture has exactly `size.cols * size.rows` cells, each holding one character of width 1.
 pub fn draw(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> Picture {
+    compose(chart, viewport, size, style).0
+}
+
+/// The same, with the words set on it for those who write them in another way.
+pub(super) fn compose(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> (Picture, Vec<Words>) {
     let mut picture = Picture { width: size.cols, height: size.rows, cells: vec![Cell::default(); size.cols * size.rows], targets: Vec::new() };
     if size.cols == 0 || size.rows == 0 {
-        return picture;
+        return (picture, Vec::new());
     }
     let caption = style.caption && size.rows > 3;
     let map = Size { rows: size.rows - usize::from(caption), ..size };
@@ -31,6 +36,7 @@ pub fn draw(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> Pi
         style,
         cells: &mut picture.cells,
         board: Board::new(map.cols, map.rows),
+        words: Vec::new(),
     };
     let behind: Vec<Way> = chart.behind.iter().flat_map(|other| other.legs.iter().filter_map(|leg| sheet.way(other, leg))).collect();
     let ways: Vec<Way> = chart.legs.iter().filter_map(|leg| sheet.way(chart, leg)).collect();
@@ -50,14 +56,50 @@ pub fn draw(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> Pi
     }
     sheet.unplaced(chart);
     sheet.graticule();
+    let words = sheet.words;
     picture.targets = targets;
     if caption {
         let row = size.rows - 1;
-        for (col, symbol) in fitted(&style.marker.plain(&chart.caption), size.cols, style.marker).into_iter().enumerate() {
+        for (col, symbol) in captioned(&style.marker.plain(&chart.caption), size.cols, style.marker).into_iter().enumerate() {
             picture.cells[row * size.cols + col] = Cell { symbol, role: MapRole::Caption };
         }
     }
-    picture
+    (picture, words)
+}
+
+/// Words on a picture: where they start, in cells, and what they are.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    pub col: i32,
+    pub row: i32,
+    pub text: String,
+    pub kind: WordsKind,
+}
+
+/// What words on a picture are.
+#[derive(Clone, Debug)]
+pub(super) enum WordsKind {
+    /// The label of stops.
+    Label {
+        /// Index of the first of them.
+        stop: usize,
+        /// The cell of their mark.
+        mark: (i32, i32),
+        /// How many characters are the number.
+        number: usize,
+        /// The cell of the label where the line to the mark ends, if it stands apart.
+        leader: Option<(i32, i32)>,
+        /// True if it stands on a country and there is no mark.
+        on_point: bool,
+    },
+    /// The name of a country.
+    Country,
+    /// The length of a bar of so many cells, which stands before it.
+    Scale { cells: usize },
+    /// Which stops have no place.
+    Unplaced,
+    /// The name of a stop of the journey behind.
+    Behind,
 }
 
 /// A picture being drawn.
@@ -69,6 +111,7 @@ struct Sheet<'a> {
     style: &'a Style,
     cells: &'a mut Vec<Cell>,
     board: Board,
+    words: Vec<Words>,
 }
 
 impl Sheet<'_> {
@@ -115,6 +158,22 @@ fn columns(text: &str) -> Option<Vec<char>> {
     symbols.iter().all(|char| char.width() == Some(1)).then_some(symbols)
 }
 
+/// A caption cut to a width: places in the middle go first, where the journey ends and how long it is stays.
+fn captioned(text: &str, cols: usize, marker: Marker) -> Vec<char> {
+    let (arrow, more) = (marker.plain(" → "), marker.plain("…"));
+    let whole = columns(text).unwrap_or_default();
+    let Some((start, end)) = text.rsplit_once(&arrow).filter(|_| whole.len() > cols) else { return fitted(text, cols, marker) };
+    let mut places: Vec<&str> = start.split(&*arrow).collect();
+    while !places.is_empty() {
+        let shorter = format!("{}{arrow}{more}{arrow}{end}", places.join(&arrow));
+        if let Some(symbols) = columns(&shorter).filter(|symbols| symbols.len() <= cols) {
+            return symbols;
+        }
+        places.pop();
+    }
+    fitted(text, cols, marker)
+}
+
 /// A text cut to a width, with a mark where it was cut.
 fn fitted(text: &str, cols: usize, marker: Marker) -> Vec<char> {
     let mut symbols = columns(text).unwrap_or_default();
@@ -125,4 +184,19 @@ fn fitted(text: &str, cols: usize, marker: Marker) -> Vec<char> {
         symbols.truncate(cols);
     }
     symbols
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_caption_keeps_its_end() {
+        let caption = "Lisbon → Madrid → Bordeaux → Paris → Kyiv · 4,000 km";
+        let cut = |cols, marker: Marker| captioned(&marker.plain(caption), cols, marker).into_iter().collect::<String>();
+        assert_eq!(cut(60, Marker::Braille), caption);
+        assert_eq!(cut(40, Marker::Braille), "Lisbon → Madrid → … → Kyiv · 4,000 km");
+        assert_eq!(cut(40, Marker::Ascii), "Lisbon -> . -> Kyiv - 4,000 km");
+        assert_eq!(cut(12, Marker::Braille), "Lisbon → Ma…");
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::super::canvas::{Canvas, Window};
 use super::super::label::{Placed, Variant, Wanted, place};
-use super::super::{Cell, Chart, ChartStop, MapRole, Site, Target};
-use super::{Sheet, columns};
+use super::super::{Cell, Chart, ChartStop, MapRole, Marker, Site, Target};
+use super::{Sheet, Words, WordsKind, columns};
 use crate::model::Status;
 
 /// Stops whose mark falls on one cell.
@@ -85,6 +85,18 @@ impl Sheet<'_> {
         for ((group, texts), at) in groups.iter().zip(&texts).zip(&placed) {
             let Some(at) = at else { continue };
             let text = &texts[at.variant];
+            self.words.push(Words {
+                col: at.col,
+                row: at.row,
+                text: text.symbols.iter().collect(),
+                kind: WordsKind::Label {
+                    stop: group.stops[0],
+                    mark: (group.col, group.row),
+                    number: text.number,
+                    leader: at.leader,
+                    on_point: group.area,
+                },
+            });
             let status = group.stops.iter().map(|stop| chart.stops[*stop].status).min().unwrap_or(Status::Reported);
             for (offset, symbol) in text.symbols.iter().enumerate() {
                 let role = match (selected(group), offset < text.number) {
@@ -110,15 +122,20 @@ impl Sheet<'_> {
         for stop in &other.stops {
             let Some((x, y)) = stop.site.point().map(|point| self.frame.dot(point)).filter(|dot| self.shows(*dot)) else { continue };
             let (col, row) = (x as i32 / 2, y as i32 / 4);
+            let area = matches!(stop.site, Site::Country(..));
             if self.board.price(col, row, 1).is_none() {
                 continue;
             }
-            self.put(col, row, self.style.marker.behind(), MapRole::Behind);
-            self.board.block(col, row, 1);
+            // A country has a name and no pin, here too.
+            if !area {
+                self.put(col, row, self.style.marker.behind(), MapRole::Behind);
+                self.board.block(col, row, 1);
+            }
             let Some(name) = columns(&self.style.marker.plain(&stop.name)).filter(|_| self.style.labels) else { continue };
             let wanted =
-                Wanted { mark: (col, row), on_point: false, urgent: false, variants: vec![Variant { width: name.len(), cost: 0.0, leads: false }] };
+                Wanted { mark: (col, row), on_point: area, urgent: false, variants: vec![Variant { width: name.len(), cost: 0.0, leads: false }] };
             if let [Some(at)] = place(&mut self.board, &[wanted])[..] {
+                self.words.push(Words { col: at.col, row: at.row, text: name.iter().collect(), kind: WordsKind::Behind });
                 for (offset, symbol) in name.into_iter().enumerate() {
                     self.put(at.col + offset as i32, at.row, symbol, MapRole::Behind);
                 }
@@ -142,10 +159,10 @@ impl Sheet<'_> {
         let date = if dates.len() > 3 { String::new() } else { dates.join(", ") };
         let name = columns(&marker.plain(&stops[0].name));
         let mut texts = Vec::new();
-        let mut offer = |name: Option<&str>, date: &str, cost: f32, leads: bool| {
+        let mut offer = |name: Option<&str>, date: &str, people: &str, cost: f32, leads: bool| {
             let words: Vec<&str> = [name.unwrap_or(""), date].into_iter().filter(|word| !word.is_empty()).collect();
             let gap = if words.is_empty() { "" } else { " " };
-            let text = marker.plain(&format!("{number}{gap}{}{conflict}", words.join(" ")));
+            let text = marker.plain(&format!("{number}{gap}{}{conflict}{people}", words.join(" ")));
             let symbols = columns(&text).unwrap_or_default();
             if !symbols.is_empty() {
                 texts.push(Text { symbols, number: number.chars().count(), cost, leads });
@@ -155,24 +172,28 @@ impl Sheet<'_> {
             let room = self.size.cols;
             if let Some(name) = &name {
                 let whole: String = name.iter().collect();
+                let met = if self.style.people { met(chart, group, marker) } else { String::new() };
+                if !met.is_empty() {
+                    offer(Some(&whole), &date, &format!(" {met}"), 0.0, true);
+                }
                 let short = |keep: usize| (name.len() > keep + 1).then(|| format!("{}…", name[..keep].iter().collect::<String>().trim_end()));
-                offer(Some(&whole), &date, 0.0, true);
+                offer(Some(&whole), &date, "", if met.is_empty() { 0.0 } else { 4.0 }, true);
                 for (keep, cost) in [(room / 3, 8.0), (8, 10.0), (5, 12.0)] {
                     if let Some(short) = short(keep) {
-                        offer(Some(&short), &date, cost, true);
+                        offer(Some(&short), &date, "", cost, true);
                     }
                 }
                 if !date.is_empty() {
-                    offer(Some(&whole), "", 7.0, true);
+                    offer(Some(&whole), "", "", 7.0, true);
                 }
                 if let Some(short) = short(5) {
-                    offer(Some(&short), "", 13.0, false);
+                    offer(Some(&short), "", "", 13.0, false);
                 }
             } else {
-                offer(None, &date, 0.0, true);
+                offer(None, &date, "", 0.0, true);
             }
         }
-        offer(None, "", 20.0, true);
+        offer(None, "", "", 20.0, true);
         texts
     }
 
@@ -191,6 +212,12 @@ impl Sheet<'_> {
             }
         }
     }
+}
+
+/// The people met at the stops of a label, in brackets.
+fn met(chart: &Chart, group: &Group, marker: Marker) -> String {
+    let met: Vec<&str> = group.stops.iter().map(|stop| chart.stops[*stop].met.as_str()).filter(|met| !met.is_empty()).collect();
+    if met.is_empty() { String::new() } else { marker.plain(&format!("({})", met.join(", "))) }
 }
 
 /// Stops that share a label: the same place, come to more than once.
