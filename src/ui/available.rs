@@ -29,7 +29,7 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
             let open = !state.overlays.is_empty() || state.drawer.is_some() || state.compare.is_some() || state.zoomed;
             open || state.chosen.entity.is_some() || state.search.is_on() || state.list.filter.is_some()
         }
-        C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown => state.focus == Pane::Map,
+        C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown | C::MapPeople => state.focus == Pane::Map,
         C::Help | C::Palette | C::Quit | C::Back | C::Interrupt | C::Redraw | C::Suspend | C::Mouse => true,
         _ => loaded,
     }

@@ -148,6 +148,7 @@ commands! {
     MapUp           "map-up"            "pan up"        "Pan the map up";
     MapDown         "map-down"          "pan down"      "Pan the map down";
     MapOver         "map-over"          "overlay"       "Lay the next journey faintly behind this one on the map";
+    MapPeople       "map-people"        "people"        "Name the people met beside the stops on the map";
     Cite            "cite"              "cite"          "Copy the sentence under the cursor with its source";
     CiteMarkdown    "cite-markdown"     "cite as Markdown" "Copy the sentence under the cursor with its source, as Markdown";
     Palette         "palette"           "commands"      "Run a command by its name";

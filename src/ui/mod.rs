@@ -82,7 +82,7 @@ where
 {
     let mut abilities = Abilities::read();
     abilities.ascii |= opening.ascii;
-    let look = Look { ascii: abilities.ascii, color: abilities.colors > Colors::None, ..Look::default() };
+    let look = Look { ascii: abilities.ascii, braille: abilities.braille, color: abilities.colors > Colors::None, ..Look::default() };
     let (sender, receiver) = channel::<Event<Msg>>();
     let loader = sender.clone();
     std::thread::Builder::new().name("load".into()).spawn(move || {

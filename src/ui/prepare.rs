@@ -46,7 +46,7 @@ pub(crate) struct Drawn {
     pub(crate) picture: Picture,
 }
 
-type DrawnKey = (u64, Option<JourneyId>, usize, Option<JourneyId>, Option<Viewport>, Size, Marker);
+type DrawnKey = (u64, Option<JourneyId>, usize, Option<JourneyId>, Option<Viewport>, Size, Marker, bool);
 
 /// What the drawer's lines depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,8 +239,12 @@ fn proves(corpus: &Corpus, article: ArticleId, journey: Option<JourneyId>) -> Ve
 
 fn draw_map(state: &mut State, corpus: &Corpus, area: Rect) {
     let size = Size { cols: area.width.into(), rows: area.height.into() };
-    let marker = if state.look.ascii { Marker::Ascii } else { Marker::Braille };
-    let key = (corpus.generation, state.chosen.journey, state.chosen.stop, state.map.over, state.map.viewport, size, marker);
+    let marker = match (state.look.ascii, state.look.braille) {
+        (true, _) => Marker::Ascii,
+        (false, true) => Marker::Braille,
+        (false, false) => Marker::HalfBlock,
+    };
+    let key = (corpus.generation, state.chosen.journey, state.chosen.stop, state.map.over, state.map.viewport, size, marker, state.map.people);
     if state.prepared.map.as_ref().is_some_and(|drawn| drawn.key == key) {
         return;
     }
@@ -250,7 +254,7 @@ fn draw_map(state: &mut State, corpus: &Corpus, area: Rect) {
         None => Chart::default(),
     };
     let viewport = state.map.viewport.unwrap_or_else(|| Viewport::fit(&chart, size));
-    let picture = map::draw(&chart, &viewport, size, &Style { marker, ..Style::default() });
+    let picture = map::draw(&chart, &viewport, size, &Style { marker, people: state.map.people, ..Style::default() });
     state.prepared.map = Some(Drawn { key, chart, viewport, picture });
 }
 

@@ -19,9 +19,12 @@ use crate::model::{ArticleId, Corpus, EntityId, Id, Journey, JourneyId, Notice, 
 
 /// How the browser looks, as the person wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a terminal can or a person wants")]
 pub(crate) struct Look {
     /// Nothing but ASCII on the screen.
     pub(crate) ascii: bool,
+    /// Maps in braille dots; without, in half blocks.
+    pub(crate) braille: bool,
     /// With colours; without, attributes and marks say the same.
     pub(crate) color: bool,
     /// Columns of the reader's text at most.
@@ -34,7 +37,7 @@ pub(crate) struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ascii: false, color: true, measure: 66, dates: DateForm::Both, mouse: true }
+        Self { ascii: false, braille: true, color: true, measure: 66, dates: DateForm::Both, mouse: true }
     }
 }
 
@@ -145,6 +148,8 @@ pub(crate) struct MapView {
     pub(crate) viewport: Option<Viewport>,
     /// A journey shown faintly behind.
     pub(crate) over: Option<JourneyId>,
+    /// People met stand beside their stops.
+    pub(crate) people: bool,
     /// Cell at which a drag began or went on.
     pub(crate) dragged: Option<(u16, u16)>,
 }

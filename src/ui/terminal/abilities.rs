@@ -7,6 +7,8 @@ pub(crate) struct Abilities {
     pub(crate) colors: Colors,
     /// True when only ASCII can be shown.
     pub(crate) ascii: bool,
+    /// False on the console of Linux, whose fonts have no braille.
+    pub(crate) braille: bool,
 }
 
 /// How many colours a terminal has.
@@ -44,7 +46,7 @@ impl Abilities {
             Colors::Sixteen
         };
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-        Self { colors, ascii: locale.is_some_and(|locale| is_ascii(&locale)) }
+        Self { colors, ascii: locale.is_some_and(|locale| is_ascii(&locale)), braille: term != "linux" }
     }
 }
 
@@ -84,6 +86,7 @@ mod tests {
     fn the_first_locale_that_is_set_counts() {
         assert!(!with(&[]).ascii);
         assert!(with(&[("LANG", "C")]).ascii);
+        assert!(with(&[("TERM", "xterm-256color")]).braille && !with(&[("TERM", "linux")]).braille);
         assert!(with(&[("LC_ALL", "POSIX"), ("LANG", "en_US.UTF-8")]).ascii);
         assert!(with(&[("LANG", "de_DE.ISO-8859-15@euro")]).ascii);
         assert!(!with(&[("LC_ALL", ""), ("LC_CTYPE", "C.UTF-8"), ("LANG", "C")]).ascii);

@@ -47,6 +47,7 @@ pub(super) fn command(state: &mut State, command: Command) {
         C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown => map(state, command),
         C::CellLeft | C::CellRight => cell(state, command == C::CellRight),
         C::MapOver => map_over(state),
+        C::MapPeople => map_people(state),
         _ => {}
     }
 }
@@ -344,6 +345,17 @@ fn map_over(state: &mut State) {
         }
         None => "no journey behind".into(),
     });
+}
+
+fn map_people(state: &mut State) {
+    state.map.people = !state.map.people;
+    let met = state.journey().is_some_and(|journey| journey.stops.iter().any(|stop| !stop.meetings.is_empty()));
+    let said = match (state.map.people, met) {
+        (true, true) => "people met stand beside their stops",
+        (true, false) => "nobody is met on this journey",
+        (false, _) => "people met are not named",
+    };
+    state.said = Some(said.into());
 }
 
 /// Goes to item `number`, from 1, of the focused pane.
