@@ -52,7 +52,7 @@ fn assert_harmless(output: &Output) {
     }
 }
 
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 16] = [
     &["annotate"],
     &["itinerary"],
     &["itinerary", "--format", "json"],
