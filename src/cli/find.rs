@@ -15,7 +15,7 @@ use crate::model::{ArticleId, CodePoints, Corpus, Shown, Span};
 const LABEL: usize = 60;
 
 #[derive(Debug, Serialize)]
-struct Found<'a> {
+struct Answer<'a> {
     query: &'a str,
     /// How many things match, of which `hits` are the best.
     found: usize,
@@ -64,7 +64,7 @@ pub(super) fn find(with: &Find) -> Exit {
             Format::Text => table(out, &hits),
             Format::Json => {
                 let hits = hits.iter().map(|hit| json(corpus, hit)).collect();
-                export::document(out, &Found { query: &with.query, found: count, hits })
+                export::document(out, &Answer { query: &with.query, found: count, hits })
             }
         }
     })

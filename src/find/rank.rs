@@ -79,10 +79,12 @@ impl Search<'_> {
         let all = self.candidates.rows.len();
         let mut left: Vec<u32> = Vec::new();
         let mut cheap: Vec<(i64, u32)> = Vec::new();
+        // Those in which all words stand as typed.
+        let mut as_typed: Vec<(i64, u32)> = Vec::new();
         let mut counts = [0; TargetKind::COUNT];
         let mut last = None;
         let mut look = |row: usize| {
-            let Some(score) = self.cheap(row) else { return };
+            let Some((score, exact)) = self.cheap(row) else { return };
             left.push(row as u32);
             let target = self.candidates.rows[row].target;
             if !(self.fits)(target) {
@@ -94,6 +96,9 @@ impl Search<'_> {
             }
             if self.kind.is_none_or(|kind| kind == target.kind()) {
                 cheap.push((score, row as u32));
+                if exact {
+                    as_typed.push((score, row as u32));
+                }
             }
         };
         if narrows {
@@ -101,7 +106,9 @@ impl Search<'_> {
                 if (self.stopped)() {
                     return None;
                 }
-                rows.iter().for_each(|row| look(*row as usize));
+                for row in rows {
+                    look(*row as usize);
+                }
             }
         } else {
             for start in (0..all).step_by(STRETCH) {
@@ -112,6 +119,10 @@ impl Search<'_> {
             }
         }
         *narrowing = Narrowing { query: Some(self.query.clone()), rows: left };
+        if as_typed.len() >= limit.max(FINALISTS) {
+            // Scattered letters could take no place among so many.
+            cheap = as_typed;
+        }
         let finalists = FINALISTS.max(cheap.len() / 200).max(limit);
         if cheap.len() > finalists {
             cheap.select_nth_unstable_by_key(finalists, |(score, row)| (Reverse(*score), *row));
@@ -131,29 +142,33 @@ impl Search<'_> {
         Some((best.iter().map(|one| (one.fit, self.hit(one))).collect(), counts))
     }
 
-    /// A cheap estimate, or nothing if some term cannot match.
-    fn cheap(&self, row: usize) -> Option<i64> {
+    /// A cheap estimate, and whether all words stand as typed; nothing if some term cannot match.
+    fn cheap(&self, row: usize) -> Option<(i64, bool)> {
         let mask = self.candidates.masks[row];
         if self.query.terms.iter().any(|term| !term.not && term.mask & !mask != 0) {
             return None;
         }
         let text = self.candidates.text(row);
-        let mut sum = i64::from(self.candidates.rows[row].weight.min(50));
+        let (mut sum, mut exact) = (i64::from(self.candidates.rows[row].weight.min(50)), true);
         for term in &self.query.terms {
-            let found = best_place(text, term);
             if term.not {
-                if found.is_some() {
+                if best_place(text, term).is_some() {
                     return None;
                 }
                 continue;
             }
-            sum += match found {
+            // Most candidates fall out here: letters that do not come in order do not stand together either.
+            let apart = walk(text, &term.chars)?;
+            sum += match best_place(text, term) {
                 Some((at, place)) if place > 0 || term.chars.len() > 1 => 400 + 100 * place - at.min(99) as i64,
-                None if term.how == How::Fuzzy && term.chars.len() > 1 => walk(text, &term.chars)?,
+                None if term.how == How::Fuzzy && term.chars.len() > 1 => {
+                    exact = false;
+                    apart
+                }
                 _ => return None,
             };
         }
-        Some(sum)
+        Some((sum, exact))
     }
 
     /// The score that decides, or nothing if a term does not match after all.

@@ -357,14 +357,14 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
             state.lines.commands.keep(&format!("{} {argument}", command.name()));
             return run_with(state, command, &argument);
         }
-        Choice::Line => match state.overlays.last() {
-            Some(Overlay::Prompt(prompt)) => match prompt.purpose {
+        Choice::Line => {
+            let Some(Overlay::Prompt(prompt)) = state.overlays.last() else { return Vec::new() };
+            match prompt.purpose {
                 Purpose::Search => seek::commit(state),
                 Purpose::InSheet => drop(state.overlays.pop()),
                 Purpose::Filter => narrow::commit(state),
-            },
-            _ => {}
-        },
+            }
+        }
         Choice::Recall(older) => recall(state, older),
         Choice::Complete => complete(state),
     }

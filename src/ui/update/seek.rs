@@ -64,7 +64,7 @@ pub(super) fn commit(state: &mut State) {
         && prompt.text.trim().is_empty()
         && let Some(last) = state.lines.searches.last()
     {
-        prompt.text = last.to_owned();
+        last.clone_into(&mut prompt.text);
         follow(state);
     }
     let Some(Overlay::Prompt(prompt)) = state.overlays.pop() else { return };

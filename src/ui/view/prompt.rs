@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::find::Bad;
 use crate::find::grammar::FIELDS;
 use crate::ui::ink::{Ink, Line};
 use crate::ui::overlay::{Overlay, Prompt, Purpose};
@@ -27,45 +28,54 @@ pub(super) fn draw(state: &State, prompt: &Prompt, area: Rect, ink: &mut Ink<'_>
     let cursor = Position { x: line.x, y: line.y };
     let cut = ink.width(&prompt.text) > room;
     let mut below = Line::of(area, 1)?;
-    match prompt.trial.bad.as_ref().filter(|_| prompt.purpose == Purpose::Filter) {
-        Some(bad) => {
-            if !cut {
-                let (before, under) = bad.columns(&prompt.text);
-                let at = start.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(below.end);
-                let carets = "^".repeat(under);
-                let behind = usize::from(below.end.saturating_sub(at)).saturating_sub(under + 1);
-                if ink.width(&bad.says) > behind && usize::from(at) > behind {
-                    // There is more room before the mistake.
-                    let room = usize::from(at).saturating_sub(2);
-                    let says = ink.safe(&bad.says).cut(room);
-                    below.x = at.saturating_sub(u16::try_from(says.width() + 1).unwrap_or(u16::MAX));
-                    ink.put(&mut below, says.as_str(), Role::Said);
-                    below.x = at;
-                    ink.put(&mut below, &carets, Role::Conflict);
-                    return Some(cursor);
-                }
-                below.x = at;
-                ink.put(&mut below, &carets, Role::Conflict);
-            }
+    let bad = prompt.trial.bad.as_ref().filter(|_| prompt.purpose == Purpose::Filter);
+    // A line that is cut has nothing for the carets to stand under.
+    let place = bad.map(|bad| if cut { (1, 0) } else { under(bad, prompt, start) });
+    match (bad, place) {
+        (Some(bad), Some((at, carets))) => mistake(bad, at.min(below.end), carets, &mut below, ink),
+        _ => {
             below.x += 1;
             let room = below.room();
-            ink.put_cut(&mut below, &bad.says, room, Role::Said);
-        }
-        None => {
-            below.x += 1;
-            let says = match (&state.said, prompt.purpose) {
-                (Some(said), _) => said.clone(),
-                (None, Purpose::Filter) => {
-                    let names: Vec<String> = FIELDS.iter().map(|(name, _)| format!("{name}:")).collect();
-                    format!("{} \"words\" -not · Tab completes · Enter keeps · Esc goes back", names.join(" "))
-                }
-                (None, _) => "Enter keeps it, n and N walk · ↑ brings back · Esc goes back to where you were".to_owned(),
-            };
-            let room = below.room();
-            ink.put_cut(&mut below, &says, room, Role::Dim);
+            ink.put_cut(&mut below, &help(state, prompt), room, Role::Dim);
         }
     }
     Some(cursor)
+}
+
+/// The column under which a mistake stands, and how many it takes.
+fn under(bad: &Bad, prompt: &Prompt, start: u16) -> (u16, usize) {
+    let (before, under) = bad.columns(&prompt.text);
+    (start.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)), under)
+}
+
+/// Carets under a mistake, and what is the matter beside them: behind, or before if there is more room.
+fn mistake(bad: &Bad, at: u16, carets: usize, line: &mut Line, ink: &mut Ink<'_>) {
+    let behind = usize::from(line.end.saturating_sub(at)).saturating_sub(carets + 1);
+    let before = ink.width(&bad.says) > behind && usize::from(at) > behind;
+    if before {
+        let says = ink.safe(&bad.says).cut(usize::from(at).saturating_sub(2));
+        line.x = at.saturating_sub(u16::try_from(says.width() + 1).unwrap_or(u16::MAX));
+        ink.put(line, says.as_str(), Role::Said);
+    }
+    line.x = at;
+    ink.put(line, &"^".repeat(carets), Role::Conflict);
+    if !before {
+        line.x += u16::from(carets > 0);
+        let room = line.room();
+        ink.put_cut(line, &bad.says, room, Role::Said);
+    }
+}
+
+/// What can be done here, or what was said last.
+fn help(state: &State, prompt: &Prompt) -> String {
+    match (&state.said, prompt.purpose) {
+        (Some(said), _) => said.clone(),
+        (None, Purpose::Filter) => {
+            let names: Vec<String> = FIELDS.iter().map(|(name, _)| format!("{name}:")).collect();
+            format!("{} \"words\" -not · Tab completes · Enter keeps · Esc goes back", names.join(" "))
+        }
+        (None, _) => "Enter keeps it, n and N walk · ↑ brings back · Esc goes back to where you were".to_owned(),
+    }
 }
 
 /// `3 of 12`, `12 of 340`.
