@@ -5,13 +5,19 @@
 //! sentences and at [`partners`] for articles.
 
 mod claim;
+mod coverage;
 mod key;
 mod overlap;
 mod pair;
 mod partner;
+mod relation;
+mod words;
 
+pub use coverage::coverage;
 pub use pair::Alignment;
 pub use partner::partners;
+pub use relation::{Relation, relations};
+pub use words::differing;
 
 use crate::model::{Grade, JourneyId, SentenceId};
 

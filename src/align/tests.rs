@@ -71,3 +71,54 @@ fn articles_that_share_nothing_are_no_partners() {
     corpus.pages[article(1)].mentions = 4..4;
     assert_eq!(partners(&corpus, article(0), None), []);
 }
+
+#[test]
+fn a_sentence_is_covered_by_whoever_makes_its_claim_or_uses_its_words() {
+    let mut corpus = fixture::corpus();
+    let nobody = vec![Vec::<ArticleId>::new(); 3];
+    assert_eq!(coverage(&corpus, article(0), None), nobody, "the other article tells of other stops");
+    // The other article proves the first stop too.
+    let mut journeys = corpus.journeys.as_slice().to_vec();
+    let told = journeys[0].stops[1].evidence[0];
+    journeys[0].stops[0].evidence.push(told);
+    corpus.journeys = journeys.into();
+    assert_eq!(coverage(&corpus, article(0), None), [vec![article(1)], vec![], vec![]]);
+    assert_eq!(coverage(&corpus, article(0), Some(article(0))), nobody);
+    // A reprint covers everything that is long enough to be compared.
+    let mut corpus = fixture::corpus();
+    let mut page = corpus.pages[article(0)].clone();
+    let (sentences, mentions) = (corpus.sentences_of(article(0)).to_vec(), corpus.mentions_of(article(0)).to_vec());
+    (page.sentences, page.mentions) = (corpus.sentences.len()..corpus.sentences.len() + 3, corpus.mentions.len()..corpus.mentions.len() + 4);
+    let text = corpus.articles[article(0)].clone();
+    let reprint = corpus.articles.push(text);
+    corpus.pages.push(page);
+    let first = corpus.sentences.len();
+    for mut sentence in sentences {
+        sentence.article = reprint;
+        corpus.sentences.push(sentence);
+    }
+    for mut mention in mentions {
+        mention.article = reprint;
+        mention.sentence = SentenceId::from_index(first + mention.sentence.index());
+        let entity = mention.entity;
+        let id = corpus.mentions.push(mention);
+        if let Some(entity) = entity {
+            corpus.entities[entity].mentions.push(id);
+        }
+    }
+    assert_eq!(coverage(&corpus, article(0), None)[0], [reprint]);
+    assert_eq!(relations(&corpus, article(0), reprint)[0], Some(Relation::Agrees));
+}
+
+#[test]
+fn sentences_stand_to_another_article_by_what_differs_most() {
+    let mut corpus = fixture::corpus();
+    assert_eq!(relations(&corpus, article(0), article(1)), [Some(Relation::OnlyHere), Some(Relation::OnlyHere), None], "a byline claims nothing");
+    // The first article takes a side of the contradiction about Quito.
+    let mut journeys = corpus.journeys.as_slice().to_vec();
+    let mine = journeys[0].stops[0].evidence[0];
+    journeys[0].conflicts[0].claims[0].evidence = vec![mine];
+    corpus.journeys = journeys.into();
+    assert_eq!(relations(&corpus, article(0), article(1))[0], Some(Relation::Contradicts));
+    assert_eq!(relations(&corpus, article(1), article(0))[1], Some(Relation::Contradicts), "and the other way round");
+}
