@@ -75,6 +75,9 @@ pub(super) struct Browse {
     /// Print the screen of this size instead of opening it.
     #[arg(long, value_name = "COLSxROWS", value_parser = size)]
     pub(super) print: Option<(u16, u16)>,
+    /// Work in lines instead of on a screen: for screen readers, braille displays and pipes.
+    #[arg(long, conflicts_with_all = ["print", "state", "keys"])]
+    pub(super) plain: bool,
     /// Print where the browser stands, as JSON, instead of opening it.
     #[arg(long)]
     pub(super) state: bool,

@@ -1,11 +1,12 @@
 //! Browsing: the pile in the terminal, or keys played without one.
 
-use std::io::Write;
+use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use super::args::Browse;
 use super::exit::Exit;
 use super::load::load_telling;
+use super::memory::Memory;
 use super::{Loaded, load, say, write_out};
 use crate::export;
 use crate::model::Notice;
@@ -16,8 +17,11 @@ pub(super) fn browse(with: &Browse) -> Exit {
     if with.print.is_some() || with.state {
         return print(with);
     }
+    if with.plain {
+        return linear(with);
+    }
     if let Some(reason) = ui::refused() {
-        say::error(&format!("{reason}; `dateline itinerary` prints the journeys"));
+        say::error(&format!("{reason}; `dateline --plain` works in lines, `dateline itinerary` prints the journeys"));
         return Exit::Nothing;
     }
     let keys = with.keys.clone().unwrap_or_default();
@@ -26,6 +30,9 @@ pub(super) fn browse(with: &Browse) -> Exit {
         return Exit::Nothing;
     }
     let paths = with.paths.clone();
+    // Keys that are played start from the first screen.
+    let memory = Memory::of(&paths).filter(|_| with.keys.is_none());
+    let bookmark = memory.as_ref().and_then(Memory::recall);
     let (sender, receiver) = std::sync::mpsc::channel::<(Vec<Notice>, bool)>();
     let opened = ui::run(
         move |how_far| {
@@ -34,7 +41,9 @@ pub(super) fn browse(with: &Browse) -> Exit {
             let _ = sender.send((notices.clone(), corpus.articles.is_empty()));
             (corpus, notices)
         },
-        &Opening { ascii: with.ascii, keys },
+        &Opening { ascii: with.ascii, keys, bookmark },
+        // Whoever cannot write there reads all the same.
+        &|bookmark| drop(memory.as_ref().map(|memory| memory.keep(bookmark))),
     );
     if let Err(error) = opened {
         say::error(&format!("the terminal cannot be used: {error}; `dateline itinerary` prints the journeys"));
@@ -47,6 +56,33 @@ pub(super) fn browse(with: &Browse) -> Exit {
         notices.clear();
     }
     load::report(&notices, empty)
+}
+
+/// The browser in lines: each line that comes in is answered before the next is read.
+fn linear(with: &Browse) -> Exit {
+    let loaded = load(&with.paths);
+    let read = loaded.report();
+    if read == Exit::Nothing {
+        return read;
+    }
+    let mut linear = ui::Linear::new(loaded.corpus, loaded.notices, with.ascii);
+    let written = write_out(|out| {
+        out.write_all(linear.opening().as_bytes())?;
+        out.flush()?;
+        for line in io::stdin().lock().split(b'\n') {
+            let answer = linear.line(&String::from_utf8_lossy(&line?));
+            out.write_all(answer.text.as_bytes())?;
+            out.flush()?;
+            if answer.left {
+                break;
+            }
+        }
+        Ok(())
+    });
+    match written {
+        Exit::Done => read,
+        failed => failed,
+    }
 }
 
 fn print(with: &Browse) -> Exit {

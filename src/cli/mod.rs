@@ -11,6 +11,7 @@ mod filter;
 mod find;
 mod load;
 mod map;
+mod memory;
 mod say;
 mod why;
 

@@ -18,6 +18,7 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
             corpus.journeys.iter().any(|journey| journey.conflicts.iter().any(|conflict| conflict.grade == Grade::Contradict))
         }
         C::WalkJourneys | C::BackJourneys | C::Journeys | C::TwoJourneys | C::MapOver => corpus.journeys.len() > 1,
+        C::WalkOnlyHere | C::BackOnlyHere | C::Coverage => corpus.articles.len() > 1,
         C::SideBySide => state.compare.is_some() || corpus.articles.len() > 1,
         C::Swap | C::Sync | C::Anchor => state.compare.is_some(),
         C::Partner => state.compare.is_some() && corpus.articles.len() > 2,

@@ -80,6 +80,7 @@ commands! {
     WalkArticles    "walk-articles"     "articles"      "Walk by article, and go to the next one";
     WalkJourneys    "walk-journeys"     "journeys"      "Walk by journey, and go to the next one";
     WalkParagraphs  "walk-paragraphs"   "paragraphs"    "Walk by paragraph in the open article";
+    WalkOnlyHere    "walk-only-here"    "only here"     "Walk by sentence that no other article has";
     BackStops       "back-stops"        "stops back"    "Walk by stop, and go to the previous one";
     BackConflicts   "back-conflicts"    "conflicts back" "Walk by contradiction, and go to the previous one";
     BackEntity      "back-entity"       "same name back" "Walk by mentions of the entity, backwards";
@@ -87,6 +88,7 @@ commands! {
     BackArticles    "back-articles"     "articles back" "Walk by article, and go to the previous one";
     BackJourneys    "back-journeys"     "journeys back" "Walk by journey, and go to the previous one";
     BackParagraphs  "back-paragraphs"   "paragraphs back" "Walk by paragraph, backwards";
+    BackOnlyHere    "back-only-here"    "only here back" "Walk by sentence that no other article has, backwards";
     Find            "find"              "find"          "Find a person, place, stop, date, article or command";
     Search          "search"            "search"        "Search words in the articles, or in the sheet that lies on top";
     SearchNext      "search-next"       "next match"    "Go to the next place of the words searched for";
@@ -140,6 +142,8 @@ commands! {
     Wider           "wider"             "wider"         "Make the reader's column wider";
     Narrower        "narrower"          "narrower"      "Make the reader's column narrower";
     Dates           "dates"             "dates"         "Show dates as written, with what they mean, or by meaning only";
+    Coverage        "coverage"          "only here"     "Dim what other articles say too, and count them in the gutter, or show all alike";
+    Outline         "outline"           "outline"       "List the paragraphs of the open article to go to";
     MapCloser       "map-closer"        "closer"        "Look closer at the map";
     MapFarther      "map-farther"       "farther"       "Look at the map from farther off";
     MapFit          "map-fit"           "fit"           "Fit the map to the journey";

@@ -6,7 +6,7 @@ use super::areas::areas;
 use super::prepare::page;
 use super::state::{Held, Reader, State, Sync};
 use crate::align::{self, Alignment, By, Fit};
-use crate::model::{ArticleId, Corpus, JourneyId, SentenceId};
+use crate::model::{ArticleId, Corpus, JourneyId, SentenceId, Span};
 
 /// What the follower's place was found from; while it stays, so does the place.
 #[derive(Debug)]
@@ -16,6 +16,37 @@ pub(crate) struct Followed {
     by: (Sync, Option<(JourneyId, usize)>),
     alignment: Alignment,
     sentence: Option<SentenceId>,
+}
+
+/// One sentence told differently in both readers.
+#[derive(Debug, Default)]
+pub(crate) struct Variant {
+    key: Option<[SentenceId; 2]>,
+    /// For each reader the words that only its sentence has; nothing if the two are no variants of one sentence.
+    pub(crate) words: Option<[Vec<Span>; 2]>,
+}
+
+/// Compares the sentences under the two cursors word by word.
+pub(crate) fn tell_apart(state: &mut State, corpus: &Corpus) {
+    if state.compare.is_none() {
+        state.prepared.variant = Variant::default();
+        return;
+    }
+    let [first, second] = state.readers.map(|reader| corpus.sentence_at(reader.article, reader.at));
+    let key = first.zip(second).map(|(first, second)| [first, second]);
+    if state.prepared.variant.key == key {
+        return;
+    }
+    let words = key.and_then(|pair| {
+        let text = |id: SentenceId| corpus.words(corpus.sentences[id].article, corpus.sentences[id].span);
+        let alone = align::differing(text(pair[0]), text(pair[1]))?;
+        let mut words = alone.into_iter().zip(pair).map(|(spans, id)| {
+            let from = corpus.sentences[id].span.start();
+            spans.into_iter().map(|span| Span::new(from + span.start(), from + span.end())).collect::<Vec<_>>()
+        });
+        words.next().zip(words.next()).map(|(mine, theirs)| [mine, theirs])
+    });
+    state.prepared.variant = Variant { key, words };
 }
 
 /// The selected stop.

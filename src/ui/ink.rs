@@ -170,7 +170,7 @@ impl<'a> Ink<'a> {
 
 /// ASCII for a safe text, in as many columns: marks get the letters that help explains, letters lose their accents, and what has no
 /// such form is a question mark for each column, so that nothing moves and nothing vanishes.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
@@ -201,6 +201,7 @@ fn mark(char: char) -> Option<char> {
     Some(match char {
         '●' => '*',
         '○' => 'O',
+        '◇' => '!',
         '◐' => 'o',
         '✗' => 'x',
         '▸' | '▶' | '→' => '>',

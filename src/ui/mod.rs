@@ -7,6 +7,7 @@
 mod areas;
 mod ask;
 mod available;
+mod bookmark;
 mod command;
 mod compare;
 mod drawer;
@@ -16,6 +17,7 @@ mod ink;
 mod key;
 mod keymap;
 mod label;
+mod linear;
 mod msg;
 mod overlay;
 mod play;
@@ -45,11 +47,14 @@ use crate::find::Index;
 use crate::model::{Corpus, Notice};
 
 pub use keymap::keys_as_markdown;
+pub use linear::{Answer, Linear};
 pub use play::{Paper, Played, play};
 
 /// How the browser is opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
+    /// Where the person left off, as the browser told it then.
+    pub bookmark: Option<String>,
     /// Nothing but ASCII on the screen, whatever the terminal can do.
     pub ascii: bool,
     /// Keys played before the person's own.
@@ -73,10 +78,10 @@ pub fn no_keys(keys: &str) -> Option<String> {
 }
 
 /// Opens the browser and returns when the person leaves, or when there turns out to be nothing to read. `load` runs on a thread of its
-/// own and may tell how far it is, in words.
+/// own and may tell how far it is, in words; `keep` is handed where the person is whenever that is another place worth coming back to.
 ///
 /// Fails if the terminal cannot be taken or written to.
-pub fn run<L>(load: L, opening: &Opening) -> io::Result<()>
+pub fn run<L>(load: L, opening: &Opening, keep: &dyn Fn(&str)) -> io::Result<()>
 where
     L: FnOnce(&dyn Fn(String)) -> (Corpus, Vec<Notice>) + Send + 'static,
 {
@@ -102,9 +107,14 @@ where
         first = receiver.recv().map_err(|_| RecvTimeoutError::Disconnected);
     }
     let mut script = Key::script(&opening.keys).unwrap_or_default();
+    let mut bookmark = opening.bookmark.as_deref();
+    let mut kept = None;
     while let Ok(event) = first {
         let mut effects = happened(&mut state, &mut screen, event)?;
         if state.phase == state::Phase::Ready {
+            if let Some(bookmark) = bookmark.take() {
+                update::update(&mut state, Msg::Restore(bookmark.to_owned()));
+            }
             // Keys played come to the same end however fast answers come.
             let mut desk = Desk::default();
             for key in script.drain(..) {
@@ -115,6 +125,15 @@ where
         effects.extend(waiting(&mut state, &mut screen, &receiver)?);
         let until = Instant::now() + MOMENT;
         loop {
+            // Within an article what is kept last is where one left it.
+            let place = (state.readers[0].article, state.chosen);
+            let leaves = effects.iter().any(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
+            if state.phase == state::Phase::Ready
+                && (leaves || kept.replace(place).is_some_and(|known| known != place))
+                && let Some(bookmark) = bookmark::written(&state)
+            {
+                keep(&bookmark);
+            }
             for effect in effects {
                 if !perform(&mut state, &mut screen, &worker, effect)? {
                     screen.close();

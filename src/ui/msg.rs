@@ -24,6 +24,8 @@ pub(crate) enum Msg {
     Loading(String),
     /// The pile is there.
     Loaded(Arc<Corpus>, Vec<Notice>),
+    /// Go where a bookmark points.
+    Restore(String),
     /// The finder's index is there.
     Indexed(Arc<Index>),
     /// The answer to the question of that number.

@@ -12,11 +12,15 @@ use super::sheet::{Lead, SheetLine};
 use super::state::{Chosen, Pane, State, Tab};
 use super::text::{DateForm, Layout};
 use super::{compare, overlay};
+use crate::align::{Relation, coverage, relations};
 use crate::map::{self, Chart, Marker, Picture, Size, Style, Viewport};
 use crate::model::{ArticleId, Corpus, EntityId, Evidence, JourneyId, SentenceId, hides};
 
-/// Columns left of the text: stop number or cursor, bar, space.
-pub(crate) const GUTTER: u16 = 3;
+/// Columns left of the text: stop number or cursor, bar, space; where sentences are compared with other articles, how they stand to
+/// them, and a space.
+pub(crate) fn gutter(state: &State) -> u16 {
+    if state.look.coverage || state.compare.is_some() { 5 } else { 3 }
+}
 
 /// What an article's wrapped form depends on.
 type LayoutKey = (u64, ArticleId, u16, DateForm);
@@ -99,6 +103,62 @@ pub(crate) struct Prepared {
     list_key: Option<(u64, Option<JourneyId>, usize, u64)>,
     /// What the second reader's place was found from.
     pub(crate) followed: Option<compare::Followed>,
+    /// Who else says what the open article says, if that is asked for.
+    pub(crate) covered: Option<Covered>,
+    /// The words in which the two sentences under the cursors differ.
+    pub(crate) variant: compare::Variant,
+    /// How the sentences of two readers stand to each other.
+    pub(crate) related: Option<Related>,
+}
+
+/// Who else says what an article says.
+#[derive(Debug)]
+pub(crate) struct Covered {
+    key: (u64, ArticleId),
+    /// For each sentence, how many other articles say it; nothing for what is no running text.
+    pub(crate) others: Vec<Option<usize>>,
+}
+
+impl Covered {
+    /// True if no other article has the `at`th sentence.
+    pub(crate) fn is_alone(&self, at: usize) -> bool {
+        self.others.get(at) == Some(&Some(0))
+    }
+}
+
+/// How the sentences of two articles stand to each other.
+#[derive(Debug)]
+pub(crate) struct Related {
+    key: (u64, [ArticleId; 2]),
+    /// For each reader, by sentence of its article.
+    pub(crate) relations: [Vec<Option<Relation>>; 2],
+}
+
+/// Finds out who else says what the open article says, once for each article.
+pub(crate) fn cover(state: &mut State) {
+    let corpus = std::sync::Arc::clone(&state.corpus);
+    let article = state.reader().article;
+    let key = (corpus.generation, article);
+    if state.prepared.covered.as_ref().is_none_or(|known| known.key != key) {
+        let others = coverage(&corpus, article, None).into_iter().zip(corpus.sentences_of(article));
+        let others = others.map(|(others, sentence)| (!sentence.zone.is_aside()).then_some(others.len())).collect();
+        state.prepared.covered = Some(Covered { key, others });
+    }
+}
+
+/// Finds out how the two articles side by side stand to each other, once for each pair.
+fn relate(state: &mut State, corpus: &Corpus) {
+    let pair = state.readers.map(|reader| reader.article);
+    let key = (corpus.generation, pair);
+    let swapped = (corpus.generation, [pair[1], pair[0]]);
+    match &mut state.prepared.related {
+        Some(known) if known.key == key => {}
+        Some(known) if known.key == swapped => {
+            known.key = key;
+            known.relations.swap(0, 1);
+        }
+        other => *other = Some(Related { key, relations: [relations(corpus, pair[0], pair[1]), relations(corpus, pair[1], pair[0])] }),
+    }
 }
 
 /// Brings everything that the next frame needs up to date.
@@ -112,7 +172,14 @@ pub(crate) fn prepare(state: &mut State) {
     if areas.drawer.is_none() && state.focus == Pane::Drawer && state.drawer.is_none() {
         state.focus = Pane::Reader;
     }
+    if state.look.coverage {
+        cover(state);
+    }
+    if state.compare.is_some() {
+        relate(state, &corpus);
+    }
     compare::follow(state, &corpus);
+    compare::tell_apart(state, &corpus);
     for index in 0..2 {
         if let Some(area) = areas.readers[index] {
             reader(state, &corpus, index, area);
@@ -169,7 +236,7 @@ pub(crate) fn scrolled(top: usize, cursor: usize, visible: usize, count: usize) 
 
 /// Columns of a reader's text in an area (with border).
 pub(crate) fn measure(area: Rect, state: &State) -> u16 {
-    let room = inside(area).width.saturating_sub(GUTTER + 1);
+    let room = inside(area).width.saturating_sub(gutter(state) + 1);
     room.min(state.look.measure).max(8)
 }
 

@@ -5,8 +5,19 @@ use serde_json::{Value, json};
 use super::available::hints;
 use super::overlay::{Overlay, Purpose};
 use super::state::{Held, Pane, State, Sync};
+use crate::align::Relation;
 use crate::find::TargetKind;
 use crate::model::{ArticleId, CodePoints, Id};
+
+fn relation_word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Contradicts => "contradicts",
+        Relation::Refines => "refines",
+        Relation::Updates => "updates",
+        Relation::Agrees => "agrees",
+        Relation::OnlyHere => "only here",
+    }
+}
 
 /// The state as JSON. Offsets are code points.
 pub(crate) fn probe(state: &State) -> Value {
@@ -61,7 +72,16 @@ pub(crate) fn probe(state: &State) -> Value {
             Held::Silent => "silent",
             Held::ByHand => "by hand",
         };
-        json!({"sync": sync, "held": held, "active": compare.active, "second": place(1)})
+        let relation = |index: usize| -> Option<&str> {
+            let reader = &state.readers[index];
+            let sentence = corpus.sentence_at(reader.article, reader.at)?.index() - corpus.pages[reader.article].sentences.start;
+            state.prepared.related.as_ref()?.relations[index].get(sentence).copied().flatten().map(relation_word)
+        };
+        let differing = state.prepared.variant.words.as_ref().map(|words| {
+            [0, 1].map(|index| words[index].iter().map(|span| corpus.words(state.readers[index].article, *span).to_owned()).collect::<Vec<_>>())
+        });
+        json!({"sync": sync, "held": held, "active": compare.active, "second": place(1),
+               "relations": [relation(0), relation(1)], "differing": differing})
     });
     let focus = match state.focus {
         Pane::Articles => "articles",
@@ -86,6 +106,9 @@ pub(crate) fn probe(state: &State) -> Value {
         "compare": compare,
         "drawer": drawer,
         "overlay": overlay,
+        "coverage": state.look.coverage.then(|| state.covered().map(|covered| covered.others.clone())),
+        "dates": state.look.dates.as_str(),
+        "measure": state.look.measure,
         "walk": state.walk.as_str(),
         "map": json!({"fitted": state.map.viewport.is_none(), "over": state.map.over.map(Id::index)}),
         "history": [before, after],

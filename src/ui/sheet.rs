@@ -167,6 +167,11 @@ impl Sheet {
         self.rows.iter().enumerate().filter_map(|(row, line)| Some((row, line.target?)))
     }
 
+    /// Number of lines that lead somewhere.
+    pub(crate) fn leads(&self) -> usize {
+        self.targets().count()
+    }
+
     /// The row under the cursor.
     pub(crate) fn chosen_row(&self) -> Option<usize> {
         self.targets().nth(self.cursor).map(|(row, _)| row)

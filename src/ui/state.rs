@@ -10,7 +10,7 @@ use super::edit::Lines;
 use super::history::History;
 use super::key::Key;
 use super::overlay::Overlay;
-use super::prepare::Prepared;
+use super::prepare::{Covered, Prepared};
 use super::search::{Kept, Search};
 use super::text::DateForm;
 use crate::find::{Index, TargetKind};
@@ -33,11 +33,13 @@ pub(crate) struct Look {
     pub(crate) dates: DateForm,
     /// The mouse is the program's.
     pub(crate) mouse: bool,
+    /// The reader shows which sentences no other article has.
+    pub(crate) coverage: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ascii: false, braille: true, color: true, measure: 66, dates: DateForm::Both, mouse: true }
+        Self { ascii: false, braille: true, color: true, measure: 66, dates: DateForm::Both, mouse: true, coverage: false }
     }
 }
 
@@ -214,6 +216,8 @@ pub(crate) enum Walk {
     Journey,
     /// Paragraphs of the open article.
     Paragraph,
+    /// Sentences that say what no other article says.
+    OnlyHere,
     /// Places of the words searched for, over all articles of the list.
     Match,
 }
@@ -229,6 +233,7 @@ impl Walk {
             Self::Article => "article",
             Self::Journey => "journey",
             Self::Paragraph => "paragraph",
+            Self::OnlyHere => "sentence only here",
             Self::Match => "match",
         }
     }
@@ -376,6 +381,11 @@ impl State {
     /// The reader that has the keys.
     pub(crate) fn reader(&self) -> &Reader {
         &self.readers[self.active()]
+    }
+
+    /// Who else says what the open article says, if that is known.
+    pub(crate) fn covered(&self) -> Option<&Covered> {
+        self.prepared.covered.as_ref()
     }
 
     /// Scopes in which a key is looked up, first first.

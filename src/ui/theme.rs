@@ -40,6 +40,8 @@ pub(crate) enum Role {
     Same,
     /// `≠`.
     Conflict,
+    /// Words that only one of two variants of a sentence has.
+    Differs,
     /// A stop or meeting, by what is claimed of it.
     Stop(Status),
     /// A key in hints and help.
@@ -81,6 +83,7 @@ fn colored(role: Role) -> Style {
         // One look over everything that stands in a selected row.
         Role::Selected => style.fg(Color::Reset).add_modifier(Modifier::REVERSED),
         Role::Same => style.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
+        Role::Differs => style.fg(Color::LightMagenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Role::Conflict => style.fg(Color::Red).add_modifier(Modifier::BOLD),
         Role::Stop(Status::Reported) => style.fg(Color::Green),
         Role::Stop(Status::Planned) => style.fg(Color::Yellow),
@@ -128,6 +131,7 @@ fn plain(role: Role) -> Style {
         Role::FoundHere => style.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
         Role::Found | Role::Selected | Role::Map(MapRole::SelectedStop | MapRole::SelectedLabel) => style.add_modifier(Modifier::REVERSED),
         Role::Same => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
+        Role::Differs => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED | Modifier::ITALIC),
         Role::Map(MapRole::Coast | MapRole::Border | MapRole::Graticule | MapRole::Behind | MapRole::CountryName | MapRole::Area) => {
             style.add_modifier(Modifier::DIM)
         }

@@ -328,3 +328,79 @@ fn every_key_of_the_table_is_one_that_the_browser_knows() {
     assert!(table.lines().count() > 40);
     assert!(table.contains("| `f` | Find a person"), "{table}");
 }
+
+#[test]
+fn what_only_one_article_says_is_counted_and_walked() {
+    let covered = state("C");
+    let others = covered["coverage"].as_array().unwrap();
+    let alone = others.iter().filter(|count| count.as_u64() == Some(0)).count();
+    let told = others.iter().filter(|count| count.as_u64().is_some_and(|count| count > 0)).count();
+    assert!(alone > 3 && told > 3, "{others:?}");
+    assert!(covered["said"].as_str().unwrap().starts_with(&format!("{alone} of {} sentences only in this article", alone + told)), "{covered}");
+    assert!(state("C C")["coverage"].is_null());
+    let walked = state("wo");
+    assert_eq!(walked["said"], format!("only in this article · 1 of {alone}"));
+    assert_eq!(walked["walk"], "sentence only here");
+    assert_eq!(state("wo .")["said"], format!("only in this article · 2 of {alone}"));
+    assert_eq!(state("wo . Wo")["reader"]["sentence"], walked["reader"]["sentence"]);
+    let screen = played("C", (120, 40)).screen;
+    assert!(screen.contains('◇'), "{screen}");
+}
+
+#[test]
+fn the_outline_goes_to_a_paragraph() {
+    let outline = state("go");
+    assert!(outline["overlay"]["sheet"].as_str().unwrap().starts_with("Outline"), "{outline}");
+    let there = state("go j <enter>");
+    assert_eq!((there["overlay"].is_null(), there["focus"].as_str()), (true, Some("reader")));
+    assert_ne!(there["reader"]["offset"], state("")["reader"]["offset"]);
+    assert!(state("go G <enter>")["reader"]["offset"].as_u64() > there["reader"]["offset"].as_u64());
+    assert!(state("go <esc>")["overlay"].is_null());
+}
+
+#[test]
+fn side_by_side_both_texts_say_how_they_stand_to_each_other() {
+    let rio = state(". . v");
+    assert_eq!(rio["compare"]["relations"], serde_json::json!(["contradicts", "contradicts"]));
+    let screen = played(". . v", (120, 40)).screen;
+    let marked = screen.lines().filter(|line| line.contains("≠ Following his")).count();
+    assert!(marked >= 1, "{screen}");
+    for mark in ['≠', '◇'] {
+        assert!(screen.lines().skip(2).filter(|line| line.starts_with('│')).any(|line| line.contains(mark)), "{mark}:\n{screen}");
+    }
+    let swapped = state(". . v x");
+    assert_eq!(swapped["compare"]["relations"], rio["compare"]["relations"]);
+}
+
+#[test]
+fn one_sentence_in_two_wordings_is_told_apart_word_by_word() {
+    let article = |id: &str, text: &str| dateline::model::Article {
+        id: id.into(),
+        text: text.into(),
+        title: None,
+        published: Some("2024-05-08".parse().unwrap()),
+        source: None,
+        url: None,
+        language: Some("en".into()),
+        origin: "<test>".into(),
+    };
+    let articles = vec![
+        article("a", "Foreign Minister Ana Núñez arrived in Lima on Monday. She thanked her hosts."),
+        article("b", "Foreign Minister Ana Núñez arrived late in Lima on Tuesday. Prices rose."),
+    ];
+    let corpus = std::sync::Arc::new(dateline::derive::derive(articles, dateline::lexicon::Lexicon::embedded()));
+    let played = dateline::ui::play(&corpus, &[], "v", (120, 40), dateline::ui::Paper::Color).unwrap();
+    let state: serde_json::Value = serde_json::from_str(&played.state).unwrap();
+    let mut words: Vec<&serde_json::Value> = state["compare"]["differing"].as_array().unwrap().iter().collect();
+    words.sort_by_key(|words| words.as_array().unwrap().len());
+    assert_eq!(words, [&serde_json::json!(["Monday"]), &serde_json::json!(["late", "Tuesday"])], "{state}");
+    assert!(played.screen.contains("one sentence in two wordings"), "{}", played.screen);
+    assert!(played.looks.contains("underlined"), "{}", played.looks);
+}
+
+#[test]
+fn width_and_dates_are_the_readers_choice() {
+    assert_eq!((state("<lt>")["measure"].as_u64(), state(">")["measure"].as_u64()), (Some(62), Some(70)));
+    let dates: Vec<String> = ["", "d", "d d", "d d d"].iter().map(|keys| state(keys)["dates"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(dates, ["both", "resolved", "original", "both"]);
+}

@@ -129,7 +129,7 @@ impl Draw {
             let used = Shown::width_of(&text);
             let room = axis.columns.max(11);
             // On a long axis only months are named, by their first day.
-            let named = axis.days.count() <= 62 || fresh;
+            let named = axis.days.count() <= 62 || day.day() == 1 || text.is_empty();
             if named && (text.is_empty() || used < column) && column + Shown::width_of(&name) <= room {
                 text.extend(std::iter::repeat_n(' ', column - used));
                 text.push_str(&name);

@@ -31,7 +31,7 @@ pub(crate) fn help(state: &State) -> Sheet {
         lines.push(SheetLine::new(None));
     }
     lines.push(SheetLine::new(None).with("Marks", Role::Heading));
-    let marks: [(&str, Role, &str); 11] = [
+    let marks: [(&str, Role, &str); 15] = [
         (Status::Reported.mark(), Role::Stop(Status::Reported), "reported: a source says that it happened; solid leg"),
         (Status::Planned.mark(), Role::Stop(Status::Planned), "planned: a source says that it will happen; dotted leg"),
         (Status::Cancelled.mark(), Role::Stop(Status::Cancelled), "cancelled"),
@@ -41,6 +41,10 @@ pub(crate) fn help(state: &State) -> Sheet {
         ("→", Role::Resolved, "in the reader: what a date means; among claims: one knows what became of it"),
         ("▌", Role::Evidence, "in the gutter: this sentence proves the selected stop; the number names the stop"),
         ("+", Role::Evidence, "in the gutter: the sentence proves more than one stop"),
+        ("=", Role::Dim, "side by side: the other article says so too"),
+        ("◇", Role::Said, "side by side: only this article says so"),
+        ("≠ ⊂ →", Role::Conflict, "side by side: the other contradicts it, tells it in other detail, knows what became of it"),
+        ("░", Role::Text, "on the timeline: some day of these; ═ the days of a stay"),
         ("○", Role::Stop(Status::Reported), "on the map: somewhere in a region or sea"),
         ("()", Role::Text, "on the map: known only by its country or region. Borders are drawn as they are held, not as they are claimed"),
     ];
@@ -83,6 +87,41 @@ pub(crate) fn why(state: &State, answer: &Explanation) -> Sheet {
         }
     }
     Sheet::new(format!("Why? · {}", answer.title), lines)
+}
+
+/// The paragraphs of the open article, with what their sentences prove; the one under the cursor is chosen.
+pub(crate) fn outline(state: &State) -> Sheet {
+    let corpus = &state.corpus;
+    let reader = state.reader();
+    let sentences = corpus.sentences_of(reader.article);
+    let mut lines = Vec::new();
+    let mut here = None;
+    let proves = |from: usize, to: usize| {
+        let stops = state.journey().into_iter().flat_map(|journey| journey.stops.iter().enumerate());
+        let stops = stops.filter(|(_, stop)| stop.evidence.iter().any(|one| one.article == reader.article && (from..to).contains(&one.span.start())));
+        stops.map(|(index, stop)| format!(" {}{}", stop.status.mark(), index + 1)).collect::<String>()
+    };
+    for paragraph in sentences.chunk_by(|_, next| !next.opens) {
+        let (first, last) = (paragraph[0], paragraph[paragraph.len() - 1]);
+        let target = Lead::Words(reader.article, first.span.start());
+        if first.span.start() <= reader.at {
+            here = Some(target);
+        }
+        let role = match first.zone {
+            crate::model::ZoneKind::Title => Role::Heading,
+            zone if zone.is_aside() => Role::Dim,
+            _ => Role::Text,
+        };
+        let kind = if first.zone.is_aside() { format!("{}: ", first.zone.as_str()) } else { String::new() };
+        let words: Vec<&str> = corpus.words(reader.article, first.span).split_whitespace().take(16).collect();
+        let line = SheetLine::new(Some(target)).with(Shown::line(&proves(first.span.start(), last.span.end())).fit(9).to_string(), Role::Evidence);
+        lines.push(line.with(kind, Role::Dim).with(words.join(" "), role).hanging(9));
+    }
+    let sheet = Sheet::new(format!("Outline · {}", state.prepared.labels.get(reader.article)), lines);
+    match here {
+        Some(here) => sheet.at(here),
+        None => sheet,
+    }
 }
 
 /// The journeys of the pile, those told in passing last.

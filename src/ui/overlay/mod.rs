@@ -17,7 +17,7 @@ use super::sheet::{Lead, Sheet};
 use super::state::State;
 use crate::find::Target;
 
-pub(crate) use choices::{help, journeys, why};
+pub(crate) use choices::{help, journeys, outline, why};
 pub(crate) use finder::{Finder, commands, preview};
 pub(crate) use prompt::{Prompt, Purpose};
 

@@ -17,6 +17,15 @@ pub(crate) enum DateForm {
 }
 
 impl DateForm {
+    /// The word in the probe.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Both => "both",
+            Self::Resolved => "resolved",
+        }
+    }
+
     /// The next of the three, in a circle.
     pub(crate) fn next(self) -> Self {
         match self {

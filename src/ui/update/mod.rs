@@ -29,6 +29,7 @@ use crate::find::TargetKind;
 use crate::why;
 
 pub(crate) use go::place_of;
+pub(crate) use moves::{sentence_proves as proves, show_article};
 
 /// The state after a message, and what is to be done for it.
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -57,6 +58,10 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let effects = if corpus.articles.is_empty() { vec![Effect::Quit] } else { Vec::new() };
             loaded(state, corpus, notices);
             effects
+        }
+        Msg::Restore(bookmark) => {
+            super::bookmark::restore(state, &bookmark);
+            Vec::new()
         }
         Msg::Indexed(index) => {
             state.index = Some(index);
@@ -134,6 +139,13 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// The state after a command given by its name.
+pub(crate) fn command(state: &mut State, command: Command) -> Vec<Effect> {
+    let effects = run(state, command);
+    prepare(state);
+    effects
 }
 
 /// Does a command.
@@ -231,6 +243,11 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 state.said = Some("held where they stand; S follows again".into());
             }
         }
+        C::Coverage => show_coverage(state),
+        C::Outline => {
+            let outline = overlay::outline(state);
+            state.overlays.push(Overlay::Sheet(outline));
+        }
         C::Zoom => state.zoomed = !state.zoomed,
         C::Wider => resize_text(state, 4),
         C::Narrower => resize_text(state, -4),
@@ -261,6 +278,7 @@ fn unavailable(state: &State, command: Command) -> String {
         C::Swap | C::Sync | C::Anchor | C::Partner => "only side by side: v".into(),
         C::HistoryBack => "there is no jump to go back over".into(),
         C::HistoryForward => "there is no jump ahead".into(),
+        C::WalkOnlyHere | C::BackOnlyHere | C::Coverage => "there is only one article".into(),
         C::WalkConflicts | C::BackConflicts => "the sources nowhere contradict each other".into(),
         C::WalkJourneys | C::BackJourneys | C::Journeys | C::TwoJourneys | C::MapOver => "there is no other journey".into(),
         C::FindAgain => "nothing was looked for yet".into(),
@@ -493,6 +511,21 @@ fn cycle_sync(state: &mut State) {
     };
     compare.held = if compare.sync == Sync::Free { Held::ByHand } else { Held::Aligned };
     state.prepared.followed = None;
+}
+
+/// Shows what only this article says, or everything alike again.
+fn show_coverage(state: &mut State) {
+    state.look.coverage = !state.look.coverage;
+    if !state.look.coverage {
+        state.said = Some("every sentence alike".into());
+        return;
+    }
+    super::prepare::cover(state);
+    if let Some(covered) = state.covered() {
+        let all = covered.others.iter().flatten().count();
+        let alone = (0..covered.others.len()).filter(|at| covered.is_alone(*at)).count();
+        state.said = Some(format!("{alone} of {all} sentences only in this article · wo goes to the next · C shows all"));
+    }
 }
 
 fn resize_text(state: &mut State, by: i16) {

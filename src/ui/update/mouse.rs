@@ -3,21 +3,29 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{Effect, Overlay, Pane, State, chosen, close_overlay, go, moves};
+use super::{Effect, Overlay, Pane, State, chosen, close_overlay, go, moves, run};
 use crate::map::{Size, Viewport};
 use crate::ui::areas::{Areas, areas, inside};
 use crate::ui::command::Command;
 use crate::ui::overlay::{self, Choice};
 use crate::ui::prepare;
-use crate::ui::view::strip;
+use crate::ui::view::{chrome, strip};
 
 /// What a mouse event comes to.
 pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     let at = (event.column, event.row);
+    let areas = areas(state);
+    if matches!(event.kind, MouseEventKind::Down(MouseButton::Left)) {
+        let hint = areas.hints.contains(at.into()).then(|| chrome::hint_at(state, areas.hints, at.0)).flatten();
+        let title = || (state.overlays.is_empty() && areas.title.contains(at.into())).then(|| chrome::title_at(state, areas.title, at.0)).flatten();
+        if let Some(command) = hint.or_else(title) {
+            (state.said, state.pending) = (None, Vec::new());
+            return run(state, command);
+        }
+    }
     if !state.overlays.is_empty() {
         return over(state, event, at);
     }
-    let areas = areas(state);
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
             state.said = None;

@@ -79,7 +79,7 @@ fn list(state: &mut State, by: isize) {
 }
 
 /// Opens an article where it tells of the selected stop, else at its beginning.
-pub(super) fn show_article(state: &mut State, article: ArticleId) {
+pub(crate) fn show_article(state: &mut State, article: ArticleId) {
     state.subject = Subject::Article;
     if let Some((article, at)) = go::place_of(state, crate::find::Target::Article(article)) {
         go::open(state, article, at);
@@ -233,7 +233,7 @@ fn open(state: &mut State) {
 }
 
 /// Stops that the sentence under the cursor proves.
-fn sentence_proves(state: &State) -> Vec<usize> {
+pub(crate) fn sentence_proves(state: &State) -> Vec<usize> {
     let reader = state.reader();
     let sentence = state.corpus.sentence_at(reader.article, reader.at);
     let laid = state.prepared.laid[state.active()].as_ref();

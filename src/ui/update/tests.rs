@@ -126,3 +126,37 @@ fn a_sentence_is_cited_with_its_place() {
     let marked = update(&mut state, Msg::Key(Key::char('Y')));
     assert!(matches!(&marked[..], [Effect::Copy { text, .. }] if text.starts_with("> ")), "{marked:?}");
 }
+
+#[test]
+fn hints_and_title_are_clicked() {
+    let mut state = open("");
+    let at = |state: &State, row: u16, words: &str| {
+        let screen = crate::ui::play::text(&crate::ui::play::frame(state));
+        let line = screen.lines().nth(usize::from(row)).unwrap().to_owned();
+        (u16::try_from(crate::model::Shown::width_of(&line[..line.find(words).unwrap_or_else(|| panic!("{words}: {line}"))])).unwrap(), row)
+    };
+    let (title, hints) = (areas(&state).title.y, areas(&state).hints.y);
+    let place = at(&state, hints, "claims");
+    mouse(&mut state, CLICK, place);
+    assert_eq!(state.drawer.map(|drawer| drawer.tab), Some(Tab::Claims));
+    let place = at(&state, hints, "help");
+    mouse(&mut state, CLICK, place);
+    assert_eq!(state.overlays.len(), 1);
+    let place = at(&state, hints, "close");
+    mouse(&mut state, CLICK, place);
+    assert!(state.overlays.is_empty(), "the hints of what lies on top are its own");
+    let place = at(&state, title, "entities");
+    mouse(&mut state, CLICK, place);
+    assert_eq!(state.drawer.map(|drawer| drawer.tab), Some(Tab::Entities));
+    let place = at(&state, title, "articles");
+    mouse(&mut state, CLICK, place);
+    assert_eq!(state.focus, Pane::Articles);
+    update(&mut state, Msg::Key(Key::char('g')));
+    let place = at(&state, hints, "c claims");
+    mouse(&mut state, CLICK, place);
+    assert_eq!((state.drawer.map(|drawer| drawer.tab), state.pending.len()), (Some(Tab::Claims), 0));
+    let before = state.chosen;
+    let corner = areas(&state).hints.right() - 1;
+    mouse(&mut state, CLICK, (corner, hints));
+    assert_eq!(state.chosen, before, "beside the words nothing happens");
+}

@@ -26,6 +26,8 @@ pub(super) fn command(state: &mut State, command: Command) -> bool {
         C::BackJourneys => (Walk::Journey, false),
         C::WalkParagraphs => (Walk::Paragraph, true),
         C::BackParagraphs => (Walk::Paragraph, false),
+        C::WalkOnlyHere => (Walk::OnlyHere, true),
+        C::BackOnlyHere => (Walk::OnlyHere, false),
         _ => return false,
     };
     if walk == Walk::Match {
@@ -41,13 +43,14 @@ pub(super) fn command(state: &mut State, command: Command) -> bool {
         Walk::Journey => journey(state, forward),
         Walk::Paragraph => paragraph(state, forward),
         Walk::Match => true,
+        Walk::OnlyHere => only_here(state, forward),
     };
     if !went {
         let end = if forward { "last" } else { "first" };
         let more = match walk {
             Walk::Stop if neighbour(state, forward).is_some() && forward => " · wj goes to the next journey",
             Walk::Stop if neighbour(state, forward).is_some() => " · Wj goes to the previous journey",
-            Walk::Date | Walk::Paragraph => " of this article · wa goes to the next article",
+            Walk::Date | Walk::Paragraph | Walk::OnlyHere => " of this article · wa goes to the next article",
             _ => "",
         };
         state.said = Some(format!("this is the {end} {}{more}", walk.as_str()));
@@ -200,6 +203,23 @@ fn article(state: &mut State, forward: bool) -> bool {
     let next: ArticleId = order[next];
     go::leave(state);
     super::moves::show_article(state, next);
+    true
+}
+
+/// The next sentence that no other article has.
+fn only_here(state: &mut State, forward: bool) -> bool {
+    let corpus = Arc::clone(&state.corpus);
+    let reader = *state.reader();
+    let sentences = corpus.sentences_of(reader.article);
+    crate::ui::prepare::cover(state);
+    let Some(covered) = state.covered() else { return false };
+    let alone: Vec<usize> = (0..sentences.len()).filter(|at| covered.is_alone(*at)).collect();
+    let starts = |at: &usize| sentences[*at].span.start();
+    let next = if forward { alone.iter().find(|at| starts(at) > reader.at) } else { alone.iter().rev().find(|at| starts(at) < reader.at) };
+    let Some(next) = next.copied() else { return false };
+    let number = alone.partition_point(|at| *at <= next);
+    go::open(state, reader.article, sentences[next].span.start());
+    state.said = Some(format!("only in this article · {number} of {}", alone.len()));
     true
 }
 

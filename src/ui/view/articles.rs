@@ -148,6 +148,13 @@ pub(super) fn row(state: &State, area: Rect, ink: &mut Ink<'_>) {
     };
     ink.put(&mut line, &format!("   follows {by} · "), Role::Dim);
     ink.put(&mut line, &held, role);
+    if let Some([mine, theirs]) = &state.prepared.variant.words {
+        let says =
+            if mine.is_empty() && theirs.is_empty() { "   told in the same words".to_owned() } else { "   one sentence in two wordings".to_owned() };
+        if ink.width(&says) <= line.room() {
+            ink.put(&mut line, &says, Role::Differs);
+        }
+    }
     if let Some(differ) = differ(state) {
         ink.put(&mut line, &format!("   ≠ {differ}"), Role::Conflict);
     }

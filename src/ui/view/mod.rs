@@ -1,7 +1,7 @@
 //! A frame as a function of state: writes nothing back. Start at [`view`].
 
 mod articles;
-mod chrome;
+pub(crate) mod chrome;
 mod map;
 mod overlays;
 mod prompt;

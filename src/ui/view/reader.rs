@@ -2,10 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::model::{ArticleId, Basis, Corpus, SentenceId, Span, ZoneKind};
+use crate::align::Relation;
+use crate::model::{ArticleId, Basis, Corpus, Id, SentenceId, Span, ZoneKind};
 use crate::ui::areas::inside;
 use crate::ui::ink::{Ink, Line};
-use crate::ui::prepare::{GUTTER, Laid, measure, page};
+use crate::ui::prepare::{Laid, gutter as gutter_of, measure, page};
 use crate::ui::state::{Held, Pane, State};
 use crate::ui::text::Piece;
 use crate::ui::theme::Role;
@@ -14,8 +15,9 @@ use crate::ui::theme::Role;
 pub(crate) fn text_area(state: &State, index: usize, area: Rect) -> Rect {
     let page = page(area);
     let width = state.prepared.laid[index].as_ref().map_or(0, |_| measure(area, state));
-    let spare = page.width.saturating_sub(width + GUTTER + 1);
-    Rect { x: page.x + GUTTER + spare / 2, width, ..page }
+    let gutter = gutter_of(state);
+    let spare = page.width.saturating_sub(width + gutter + 1);
+    Rect { x: page.x + gutter + spare / 2, width, ..page }
 }
 
 /// Draws a reader; tells where its cursor stands.
@@ -40,6 +42,7 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
     let sentence = corpus.sentence_at(reader.article, reader.at);
     let spot = corpus.mention_at(reader.article, reader.at);
     let found = state.search.spots.in_article(reader.article);
+    let differing = state.prepared.variant.words.as_ref().map_or(&[][..], |words| &words[index]);
     let mut cursor = None;
     for row in 0..usize::from(page.height) {
         let at = reader.top + row;
@@ -48,17 +51,22 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
         }
         let y = page.y + u16::try_from(row).unwrap_or(0);
         let gutter = gutter(corpus, laid, at, sentence, state.chosen.stop);
-        let mut line = Line { x: text.x - GUTTER, y, end: text.x };
+        let mut line = Line { x: text.x - gutter_of(state), y, end: text.x };
         ink.put(&mut line, &gutter.mark, gutter.mark_role);
         ink.put(&mut line, gutter.bar, gutter.bar_role);
         if gutter.starts {
-            cursor = Some(Position { x: text.x - GUTTER, y });
+            cursor = Some(Position { x: text.x - gutter_of(state), y });
         }
-        let cuts = found_on(found, laid.layout.span_of(at));
-        if !cuts.is_empty() {
+        let found = found_on(found, laid.layout.span_of(at));
+        if !found.is_empty() {
             // A mark beside the row, for those who see no colours.
             ink.put(&mut line, "/", Role::Key);
         }
+        if let Some((mark, role)) = standing(state, index, laid.layout.span_of(at)) {
+            line.x = text.x - 2;
+            ink.put(&mut line, &mark, role);
+        }
+        let cuts: Vec<Span> = found.iter().chain(differing).copied().collect();
         for piece in laid.layout.pieces(corpus, at, &cuts) {
             let x = text.x + piece.col;
             let mut line = Line { x, y, end: (x + piece.width).min(area.right().saturating_sub(1)) };
@@ -70,10 +78,16 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
             {
                 style = style.patch(ink.style(Role::Same));
             }
+            if !piece.inserted && covered_elsewhere(state, reader.article, piece.span.start()) {
+                style = ink.style(Role::Dim);
+            }
+            if !piece.inserted && differing.iter().any(|cut| cut.meets(piece.span)) {
+                style = style.patch(ink.style(Role::Differs));
+            }
             if piece.mention.is_some() && piece.mention == spot && focused && !piece.inserted {
                 style = style.patch(ink.style(Role::Selected));
             }
-            if let Some(cut) = cuts.iter().find(|cut| !piece.span.is_empty() && cut.meets(piece.span)) {
+            if let Some(cut) = found.iter().find(|cut| !piece.span.is_empty() && cut.meets(piece.span)) {
                 let here = cut.holds(reader.at);
                 style = ink.style(if here { Role::FoundHere } else { Role::Found });
                 if here && state.active() == index {
@@ -90,6 +104,39 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
 fn found_on(found: &[(ArticleId, Span)], row: Span) -> Vec<Span> {
     let from = found.partition_point(|(_, span)| span.end() <= row.start());
     found[from..].iter().map(|(_, span)| *span).take_while(|span| span.start() < row.end()).collect()
+}
+
+/// True if it is asked what only this article says, and others say what stands here.
+fn covered_elsewhere(state: &State, article: ArticleId, at: usize) -> bool {
+    let Some(covered) = state.covered().filter(|_| state.look.coverage && state.reader().article == article) else { return false };
+    let sentence = state.corpus.sentence_at(article, at).map(|id| id.index() - state.corpus.pages[article].sentences.start);
+    sentence.is_some_and(|at| !covered.is_alone(at))
+}
+
+/// How the first sentence that starts on a row stands to the other reader's article, or to all others.
+fn standing(state: &State, index: usize, row: Span) -> Option<(String, Role)> {
+    let corpus = &state.corpus;
+    let article = state.readers[index].article;
+    let sentences = corpus.sentences_of(article);
+    let at = sentences.partition_point(|sentence| sentence.span.start() < row.start());
+    sentences.get(at).filter(|sentence| sentence.span.start() < row.end())?;
+    if state.compare.is_some() {
+        let relation = state.prepared.related.as_ref()?.relations[index].get(at).copied().flatten()?;
+        let (mark, role) = match relation {
+            Relation::Contradicts => ("≠", Role::Conflict),
+            Relation::Refines => ("⊂", Role::Text),
+            Relation::Updates => ("→", Role::Text),
+            Relation::Agrees => ("=", Role::Dim),
+            Relation::OnlyHere => ("◇", Role::Said),
+        };
+        return Some((mark.to_owned(), role));
+    }
+    let covered = state.covered().filter(|_| state.look.coverage && state.reader().article == article)?;
+    match covered.others.get(at).copied().flatten()? {
+        0 => Some(("◇".to_owned(), Role::Said)),
+        others @ 1..10 => Some((others.to_string(), Role::Dim)),
+        _ => Some(("+".to_owned(), Role::Dim)),
+    }
 }
 
 fn role(corpus: &Corpus, piece: &Piece) -> Role {

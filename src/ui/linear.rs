@@ -1,0 +1,414 @@
+//! The browser in lines: for screen readers, braille displays, pipes and terminals that cannot move their cursor.
+//!
+//! The same state and commands as on a screen. A line that is typed is a number of what was listed last, the name of a command, `find` and
+//! words, or keys; what comes back is what that changed, as lines. Knows no terminal: lines in, lines out. Start at [`Linear`].
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::command::Command;
+use super::key::Key;
+use super::msg::{Effect, Msg};
+use super::overlay::{Overlay, commands};
+use super::sheet::SheetLine;
+use super::state::{Look, Pane, State};
+use super::update::{self, update};
+use crate::find::Index;
+use crate::model::{ArticleId, Corpus, Id, Kind, Notice, SentenceId, Shown};
+
+/// Columns that lists are wrapped to; a reader of lines has no width of its own.
+const SIZE: (u16, u16) = (100, 200);
+/// Entries listed at a time.
+const LISTED: usize = 30;
+
+/// The browser in lines.
+#[derive(Debug)]
+pub struct Linear {
+    state: State,
+    /// How many entries of the list before were said: an empty line goes on behind them.
+    said: usize,
+    /// What was listed last.
+    listed: Listed,
+}
+
+/// What numbers stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listed {
+    Articles,
+    Drawer,
+    Overlay,
+}
+
+/// What a line came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Lines to print, safe to print.
+    pub text: String,
+    /// True if the person leaves.
+    pub left: bool,
+}
+
+impl Linear {
+    /// Opens a pile.
+    pub fn new(corpus: Corpus, notices: Vec<Notice>, ascii: bool) -> Self {
+        let corpus = Arc::new(corpus);
+        let mut state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
+        let index = Index::new(&corpus, &commands());
+        update(&mut state, Msg::Loaded(corpus, notices));
+        update(&mut state, Msg::Indexed(Arc::new(index)));
+        Self { state, said: 0, listed: Listed::Articles }
+    }
+
+    /// What is said before anything is typed: the journey, its stops, the sentence that proves the first.
+    pub fn opening(&mut self) -> String {
+        let mut out = String::new();
+        self.journey(&mut out);
+        self.place(&mut out);
+        out.push_str("Type a command (help lists them), a number, find and words, or keys; an empty line reads on; q leaves.\n");
+        out
+    }
+
+    /// Does what a typed line means.
+    pub fn line(&mut self, typed: &str) -> Answer {
+        let typed = typed.trim();
+        let before = self.shown();
+        let left = match self.meaning(typed) {
+            Ok(left) => left,
+            Err(reason) => return Answer { text: format!("{}\n", Shown::line(&reason)), left: false },
+        };
+        if left {
+            return Answer { text: String::new(), left };
+        }
+        let mut out = String::new();
+        if let Some(said) = &self.state.said {
+            let _ = writeln!(out, "{}", Shown::line(said));
+        }
+        self.changes(&before, typed.is_empty(), &mut out);
+        Answer { text: if self.state.look.ascii { super::ink::plain(&out) } else { out }, left: false }
+    }
+
+    /// Does a line; true to leave. The error says what it is not.
+    fn meaning(&mut self, typed: &str) -> Result<bool, String> {
+        if typed.is_empty() {
+            self.go_on();
+            return Ok(false);
+        }
+        if let Ok(number) = typed.parse::<usize>() {
+            return self.choose(number);
+        }
+        let (word, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+        match word {
+            "articles" => {
+                (self.listed, self.said) = (Listed::Articles, 0);
+                self.state.focus = Pane::Articles;
+                self.state.overlays.clear();
+                return Ok(false);
+            }
+            "read" => {
+                self.state.overlays.clear();
+                self.state.focus = Pane::Reader;
+                return Ok(false);
+            }
+            "find" if !rest.is_empty() => {
+                self.state.overlays.clear();
+                self.press("f")?;
+                self.said = 0;
+                update(&mut self.state, Msg::Paste(rest.to_owned()));
+                return Ok(false);
+            }
+            _ => {}
+        }
+        if let Some(command) = Command::named(typed) {
+            self.said = 0;
+            self.state.said = None;
+            return Ok(update::command(&mut self.state, command).contains(&Effect::Quit));
+        }
+        self.press(typed).map_err(|reason| format!("{typed} is no command, number or keys: {reason}"))
+    }
+
+    fn press(&mut self, keys: &str) -> Result<bool, String> {
+        self.said = 0;
+        let mut left = false;
+        for key in Key::script(keys)? {
+            left |= update(&mut self.state, Msg::Key(key)).contains(&Effect::Quit);
+        }
+        Ok(left)
+    }
+
+    /// Goes to item `number` of what was listed last.
+    fn choose(&mut self, number: usize) -> Result<bool, String> {
+        let none = || format!("there is no {number} in the list");
+        let index = number.checked_sub(1).ok_or_else(none)?;
+        match (self.state.overlays.last_mut(), self.listed) {
+            (Some(Overlay::Finder(finder)), _) if index < finder.hits.len() => finder.cursor = index,
+            (Some(Overlay::Sheet(sheet)), _) if index < sheet.leads() => sheet.cursor = index,
+            (Some(_), _) => return Err(none()),
+            (None, Listed::Drawer) => match &mut self.state.drawer {
+                Some(drawer) if index < self.state.prepared.drawer_leads.len() => {
+                    drawer.cursor = index;
+                    self.state.focus = Pane::Drawer;
+                }
+                _ => return Err(none()),
+            },
+            (None, _) => {
+                let article = self.state.list.order.get(index).copied().ok_or_else(none)?;
+                self.state.focus = Pane::Articles;
+                update::show_article(&mut self.state, article);
+            }
+        }
+        self.said = 0;
+        update(&mut self.state, Msg::Key(Key::chord("<enter>")?[0]));
+        Ok(false)
+    }
+
+    /// The next part of a list, else the next sentence.
+    fn go_on(&mut self) {
+        let whole = match (self.state.overlays.last(), self.listed, self.state.focus) {
+            (Some(Overlay::Sheet(sheet)), ..) => sheet.rows.len(),
+            (Some(Overlay::Finder(finder)), ..) => finder.hits.len(),
+            (None, Listed::Drawer, Pane::Drawer) => self.state.prepared.drawer.len(),
+            (None, Listed::Articles, Pane::Articles) if self.said > 0 => self.state.list.order.len(),
+            _ => 0,
+        };
+        if self.said < whole {
+            return;
+        }
+        self.state.overlays.clear();
+        self.state.focus = Pane::Reader;
+        self.state.said = None;
+        let before = self.state.reader().at;
+        update(&mut self.state, Msg::Key(Key::char(')')));
+        if self.state.reader().at == before {
+            self.state.said = Some("the end of the article · next-article: walk-articles".into());
+        }
+    }
+
+    /// What the person has been told of: the kind of list, the selection, the sentence.
+    fn shown(&self) -> (Option<String>, Option<(usize, Option<usize>)>, (ArticleId, Option<SentenceId>), Pane) {
+        let state = &self.state;
+        let overlay = state.overlays.last().map(|overlay| match overlay {
+            Overlay::Sheet(sheet) => sheet.title.clone(),
+            Overlay::Finder(finder) => finder.query.clone(),
+        });
+        let reader = state.reader();
+        let sentence = if state.corpus.articles.is_empty() { None } else { state.corpus.sentence_at(reader.article, reader.at) };
+        (overlay, state.chosen.journey.map(|journey| (journey.index(), Some(state.chosen.stop))), (reader.article, sentence), state.focus)
+    }
+
+    /// Says what is there now and was not before.
+    fn changes(
+        &mut self,
+        before: &(Option<String>, Option<(usize, Option<usize>)>, (ArticleId, Option<SentenceId>), Pane),
+        more: bool,
+        out: &mut String,
+    ) {
+        let now = self.shown();
+        if self.state.overlays.last().is_some() {
+            self.listed = Listed::Overlay;
+            return self.overlay(out);
+        }
+        if self.state.focus == Pane::Drawer && self.state.drawer.is_some() {
+            self.listed = Listed::Drawer;
+            let title = self.state.drawer.map_or("", |drawer| drawer.tab.as_str());
+            let lines = std::mem::take(&mut self.state.prepared.drawer);
+            list(title, &lines, &mut self.said, out);
+            self.state.prepared.drawer = lines;
+            return;
+        }
+        if self.state.focus == Pane::Articles && self.listed == Listed::Articles && now.2 == before.2 {
+            return self.articles(out);
+        }
+        if now.1.map(|(journey, _)| journey) != before.1.map(|(journey, _)| journey) {
+            self.journey(out);
+        } else if now.1 != before.1 {
+            self.stop(out);
+        }
+        if now.2 != before.2 || !more {
+            self.place(out);
+        }
+    }
+
+    fn overlay(&mut self, out: &mut String) {
+        match self.state.overlays.last() {
+            Some(Overlay::Sheet(sheet)) => {
+                let (title, lines) = (sheet.title.clone(), sheet.rows.clone());
+                list(&title, &lines, &mut self.said, out);
+            }
+            Some(Overlay::Finder(finder)) => {
+                let _ = writeln!(out, "{} found for {}", finder.hits.len(), Shown::line(&finder.query));
+                let from = self.said;
+                for (index, hit) in finder.hits.iter().enumerate().skip(from).take(LISTED) {
+                    let _ = writeln!(out, "{}. {} {}: {}", index + 1, hit.target.kind().as_str(), Shown::line(&hit.label), Shown::line(&hit.detail));
+                }
+                self.said = (from + LISTED).min(finder.hits.len());
+                tail(self.said, finder.hits.len(), out);
+            }
+            None => {}
+        }
+    }
+
+    fn articles(&mut self, out: &mut String) {
+        let corpus = &self.state.corpus;
+        let order = &self.state.list.order;
+        let _ = writeln!(out, "{} articles; the first {} tell of the selected stop", order.len(), self.state.list.telling);
+        for (index, article) in order.iter().enumerate().skip(self.said).take(LISTED) {
+            let page = &corpus.pages[*article];
+            let date = page.published.value.map_or_else(|| "date unknown".to_owned(), crate::model::Partial::written);
+            let title = page.title.as_deref().unwrap_or("without a title");
+            let _ =
+                writeln!(out, "{}. {} {date} {}", index + 1, Shown::line(self.state.prepared.labels.get(*article)), Shown::line(&one_line(title)));
+        }
+        self.said = (self.said + LISTED).min(order.len());
+        tail(self.said, order.len(), out);
+    }
+
+    /// The selected journey with its stops.
+    fn journey(&self, out: &mut String) {
+        let Some(journey) = self.state.journey() else {
+            out.push_str("No journey is told in these articles.\n");
+            return;
+        };
+        let corpus = &self.state.corpus;
+        let when = journey.start.map(|start| format!(", {}", start.written())).unwrap_or_default();
+        let _ = writeln!(out, "Journey of {}{when}, {} stops", Shown::line(corpus.name(journey.traveller)), journey.stops.len());
+        for (index, stop) in journey.stops.iter().enumerate() {
+            let differ = journey.conflicts.iter().any(|conflict| conflict.stop == index && conflict.grade == crate::model::Grade::Contradict);
+            let differ = if differ { ", sources contradict each other" } else { "" };
+            let _ = writeln!(
+                out,
+                "  stop {} {}, {}, {}{differ}",
+                index + 1,
+                Shown::line(corpus.name(stop.place)),
+                stop.stay_written(),
+                stop.status.as_str()
+            );
+        }
+    }
+
+    fn stop(&self, out: &mut String) {
+        if let Some(stop) = self.state.stop() {
+            let name = Shown::line(self.state.corpus.name(stop.place));
+            let _ = writeln!(out, "Stop {} {name}, {}, {}", self.state.chosen.stop + 1, stop.stay_written(), stop.status.as_str());
+        }
+    }
+
+    /// The sentence under the cursor, where it stands, and what it names.
+    fn place(&self, out: &mut String) {
+        let corpus = &self.state.corpus;
+        let reader = self.state.reader();
+        if corpus.articles.is_empty() {
+            return;
+        }
+        let Some(id) = corpus.sentence_at(reader.article, reader.at) else { return };
+        let sentence = corpus.sentences[id];
+        let run = corpus.pages[reader.article].sentences.clone();
+        let zone = if sentence.zone.is_aside() { format!(", {}", sentence.zone.as_str()) } else { String::new() };
+        let label = Shown::line(self.state.prepared.labels.get(reader.article));
+        let _ = writeln!(out, "Article {label}, sentence {} of {}{zone}:", id.index() + 1 - run.start, run.len());
+        let _ = writeln!(out, "  {}", Shown::line(&one_line(corpus.words(reader.article, sentence.span))));
+        let dates = corpus.mentions_of(reader.article).iter().filter(|mention| mention.sentence == id && mention.kind == Kind::Date);
+        let told =
+            dates.filter_map(|mention| Some((corpus.mention_text(mention), mention.timex.as_ref().filter(|timex| timex.anchor.is_some())?.days()?)));
+        for (words, days) in told {
+            let _ = writeln!(out, "  {} is {}", Shown::line(words), days.written());
+        }
+        let proves = update::proves(&self.state);
+        if !proves.is_empty() {
+            let stops: Vec<String> = proves.iter().map(|stop| (stop + 1).to_string()).collect();
+            let _ = writeln!(out, "  proves stop {}", stops.join(", "));
+        }
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How much of a list is still to come.
+fn tail(said: usize, all: usize, out: &mut String) {
+    if said < all {
+        let _ = writeln!(out, "{} more; an empty line goes on", all - said);
+    }
+}
+
+/// Lines from `said` on; those that lead somewhere are numbered.
+fn list(title: &str, lines: &[SheetLine], said: &mut usize, out: &mut String) {
+    let from = *said;
+    if from == 0 {
+        let _ = writeln!(out, "{}", Shown::line(title));
+    }
+    let mut number = lines[..from.min(lines.len())].iter().filter(|line| line.target.is_some()).count();
+    for line in lines.iter().skip(from).take(LISTED) {
+        let text: String = line.parts.iter().map(|(text, _)| text.as_str()).collect();
+        let text = Shown::line(text.trim_end()).to_string();
+        if line.target.is_some() {
+            number += 1;
+            let _ = writeln!(out, "{number}. {}", text.trim_start());
+        } else if !text.is_empty() {
+            let _ = writeln!(out, "   {text}");
+        }
+    }
+    *said = (from + LISTED).min(lines.len());
+    tail(*said, lines.len(), out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    fn said(lines: &[&str]) -> Vec<String> {
+        let mut linear = Linear::new(fixture::corpus(), Vec::new(), false);
+        let mut answers = vec![linear.opening()];
+        answers.extend(lines.iter().map(|line| linear.line(line).text));
+        answers
+    }
+
+    #[test]
+    fn the_opening_tells_the_journey_and_its_proof() {
+        let opening = &said(&[])[0];
+        assert!(opening.starts_with("Journey of Ana Núñez, 6 May 2024, 3 stops\n  stop 1 Lima, 6 May 2024, reported\n"), "{opening}");
+        assert!(opening.contains("stop 2 Quito, ≈10–11 May 2024, planned, sources contradict each other"), "{opening}");
+        assert!(
+            opening.contains(
+                "Article one, sentence 1 of 3:\n  [PE] President Ana Núñez arrived in Lima on Monday.\n  Monday is 6 May 2024\n  proves stop 1\n"
+            ),
+            "{opening}"
+        );
+    }
+
+    #[test]
+    fn everything_is_reached_by_name_number_keys_and_reading_on() {
+        let next = said(&["next"]);
+        assert!(next[1].starts_with("Stop 2 Quito") && next[1].contains("Article deep/two, sentence 1 of 2"), "{next:?}");
+        assert_eq!(said(&["."])[1], next[1], "keys do the same");
+        let read_on = said(&["", "", ""]);
+        assert!(read_on[1].contains("She met Juan Pérez.") && read_on[2].contains("sentence 3 of 3, byline"), "{read_on:?}");
+        assert!(read_on[3].starts_with("the end of the article"), "{read_on:?}");
+        let found = said(&["find juan", "1"]);
+        assert!(found[1].contains("1. entity Juan Pérez"), "{found:?}");
+        assert!(found[2].contains("She met Juan Pérez."), "{found:?}");
+        let claims = said(&["next", "claims", "1"]);
+        assert!(claims[2].starts_with("claims\n") && claims[2].contains("1. ≠ 10 May 2024"), "{claims:?}");
+        assert!(claims[3].contains("Nunez will travel to Quito"), "{claims:?}");
+        let articles = said(&["articles", "2"]);
+        assert!(articles[1].contains("2. deep/two 8 May 2024 On to Quito"), "{articles:?}");
+        assert!(articles[2].contains("Article deep/two"), "{articles:?}");
+        let why = said(&["why"]);
+        assert!(why[1].starts_with("Why? · stop 1"), "{why:?}");
+    }
+
+    #[test]
+    fn what_means_nothing_is_said_and_q_leaves() {
+        assert!(said(&["99"])[1].starts_with("there is no 99"));
+        assert!(said(&["<nokey>"])[1].contains("there is no key <nokey>"));
+        let mut linear = Linear::new(fixture::corpus(), Vec::new(), false);
+        assert!(linear.line("q").left && linear.line("quit").left);
+        let mut plain = Linear::new(fixture::corpus(), Vec::new(), true);
+        assert!(plain.line("next").text.is_ascii());
+        let empty = Linear::new(Corpus::default(), Vec::new(), false).opening();
+        assert!(empty.starts_with("No journey is told"), "{empty}");
+        let hostile = said(&["read", "find \u{1b}[2J\u{202e}", "\u{1b}"]);
+        assert!(hostile.iter().all(|answer| !answer.contains(['\u{1b}', '\u{202e}', '\u{9b}'])), "{hostile:?}");
+    }
+}
