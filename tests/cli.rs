@@ -52,7 +52,7 @@ fn assert_harmless(output: &Output) {
     }
 }
 
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 19] = [
     &["annotate"],
     &["itinerary"],
     &["itinerary", "--format", "json"],
@@ -61,6 +61,9 @@ const COMMANDS: [&[&str]; 16] = [
     &["articles"],
     &["entities"],
     &["conflicts", "--format", "json"],
+    &["conflicts"],
+    &["timeline"],
+    &["--plain"],
     &["map"],
     &["map", "--format", "words"],
     &["find", "somebody"],
@@ -465,4 +468,16 @@ fn the_browser_without_a_terminal_says_what_to_use() {
     assert_eq!(code(&output), 2);
     assert!(errors(&output).contains("dateline itinerary"), "{}", errors(&output));
     assert!(output.stdout.is_empty(), "no escape sequence goes into a file");
+}
+
+#[test]
+fn in_lines_everything_is_answered_through_a_pipe() {
+    let mut child = dateline().args(["--plain"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"next\nclaims\n\xff\xfe\nq\nnext\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert_harmless(&output);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("Journey of Sergey Lavrov") && text.contains("\nStop 2 Caracas") && text.contains("\nclaims\n"), "{text}");
+    assert!(!text.contains("Stop 3"), "after q nothing is read: {text}");
 }

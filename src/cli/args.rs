@@ -39,6 +39,8 @@ pub(super) enum Command {
     Conflicts(List),
     /// What the pile leaves open: days without evidence, stops of one origin, plans never reported, claims without a date.
     Gaps(Pile),
+    /// Journeys in time: when they were reported, and when they happened.
+    Timeline(Timeline),
     /// A journey on the map.
     Map(Map),
     /// Search entities, stops, articles, sentences and dates.
@@ -105,6 +107,13 @@ pub(super) struct List {
     /// are asked what they name, say and prove; of entities come those that fitting articles name; of journeys those with a fitting stop.
     #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) filter: Option<String>,
+}
+
+/// `timeline`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Timeline {
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub(super) paths: Vec<OsString>,
 }
 
 /// A pile and how to write the answer.

@@ -49,6 +49,7 @@ fn dispatch(args: Args) -> Exit {
             Format::Json => export::gaps(out, corpus),
             Format::Text => export::text::gaps(out, corpus),
         }),
+        Command::Timeline(with) => answer(&with.paths, export::text::timeline),
         Command::Map(with) => map::map(&with),
         Command::Find(with) => find::find(&with),
         Command::Why(with) => why::why(&with),

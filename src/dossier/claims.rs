@@ -19,6 +19,8 @@ pub enum Aspect {
     Status,
     /// Who is met.
     Meeting,
+    /// Where the articles have it from.
+    Origin,
 }
 
 impl Aspect {
@@ -30,6 +32,7 @@ impl Aspect {
             Self::Order => "order",
             Self::Status => "status",
             Self::Meeting => "meeting",
+            Self::Origin => "origin",
         }
     }
 }
@@ -99,6 +102,11 @@ pub fn claims(corpus: &Corpus, journey: JourneyId, stop: usize) -> Option<Claims
     statuses(of, &mut gather);
     for meeting in &of.meetings {
         gather.tell(Aspect::Meeting, corpus.name(meeting.entity), None, &meeting.evidence);
+    }
+    for evidence in &of.evidence {
+        if let Some(origin) = corpus.attribution(evidence).and_then(|known| corpus.origins.table.get(known.origin)) {
+            gather.tell(Aspect::Origin, &origin.name, None, std::slice::from_ref(evidence));
+        }
     }
     let mut points = gather.points;
     points.sort_by_key(|point| point.aspect);

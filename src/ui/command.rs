@@ -107,6 +107,7 @@ commands! {
     Timeline        "timeline"          "timeline"      "Show when it was reported and when it happened in the drawer, or close it";
     Journeys        "journeys"          "journeys"      "Choose another journey";
     TwoJourneys     "two-journeys"      "compare"       "Compare this journey with another in the drawer, or close it";
+    Gaps            "gaps"              "gaps"          "List what is left open, the next calls to make, in the drawer, or close it";
     Entities        "entities"          "entities"      "List everybody and everything named in the drawer, or close it";
     GoEntity        "go-entity"         "this name"     "Select the entity under the cursor everywhere and open its page, or close it";
     CellLeft        "cell-left"         "article before" "Among claims: open what the article before says; elsewhere, the pane before";

@@ -121,7 +121,14 @@ impl Linear {
         if let Some(command) = Command::named(typed) {
             self.said = 0;
             self.state.said = None;
+            // A sheet that was read need not be closed before something else is asked.
+            if !matches!(command, Command::Open | Command::Close | Command::Back) {
+                self.state.overlays.clear();
+            }
             return Ok(update::command(&mut self.state, command).contains(&Effect::Quit));
+        }
+        if !typed.starts_with('<') {
+            self.state.overlays.clear();
         }
         self.press(typed).map_err(|reason| format!("{typed} is no command, number or keys: {reason}"))
     }
@@ -394,8 +401,9 @@ mod tests {
         let articles = said(&["articles", "2"]);
         assert!(articles[1].contains("2. deep/two 8 May 2024 On to Quito"), "{articles:?}");
         assert!(articles[2].contains("Article deep/two"), "{articles:?}");
-        let why = said(&["why"]);
+        let why = said(&["why", "next"]);
         assert!(why[1].starts_with("Why? · stop 1"), "{why:?}");
+        assert!(why[2].starts_with("Stop 2 Quito"), "an answer need not be closed: {why:?}");
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl DrawerKey {
             (Self { generation: 0, tab, width, journey, stop: 0, entity: None, over: None, article: None }, state.corpus.generation);
         key.generation = generation;
         match tab {
-            Tab::Stops => {}
+            Tab::Stops | Tab::Gaps => {}
             Tab::Claims => (key.stop, key.article) = (stop, Some(state.reader().article)),
             Tab::Timeline => (key.stop, key.over) = (stop, state.map.over),
             Tab::Entity => (key.entity, key.journey) = (entity, None),
@@ -117,6 +117,8 @@ pub(crate) struct Covered {
     key: (u64, ArticleId),
     /// For each sentence, how many other articles say it; nothing for what is no running text.
     pub(crate) others: Vec<Option<usize>>,
+    /// For each sentence, how many origins other than this article's own these articles have.
+    pub(crate) origins: Vec<usize>,
 }
 
 impl Covered {
@@ -140,9 +142,16 @@ pub(crate) fn cover(state: &mut State) {
     let article = state.reader().article;
     let key = (corpus.generation, article);
     if state.prepared.covered.as_ref().is_none_or(|known| known.key != key) {
-        let others = coverage(&corpus, article, None).into_iter().zip(corpus.sentences_of(article));
+        let said = coverage(&corpus, article, None);
+        let origin = |article: ArticleId| corpus.origins.articles.get(article).map(|known| known.origin);
+        let origins = |others: &Vec<ArticleId>| {
+            let others: std::collections::BTreeSet<_> = others.iter().filter_map(|other| origin(*other)).collect();
+            others.iter().filter(|other| Some(**other) != origin(article)).count()
+        };
+        let origins = said.iter().map(origins).collect();
+        let others = said.iter().zip(corpus.sentences_of(article));
         let others = others.map(|(others, sentence)| (!sentence.zone.is_aside()).then_some(others.len())).collect();
-        state.prepared.covered = Some(Covered { key, others });
+        state.prepared.covered = Some(Covered { key, others, origins });
     }
 }
 

@@ -171,6 +171,8 @@ pub(crate) enum Tab {
     Entities,
     /// The journey beside another one.
     Journeys,
+    /// What the pile leaves open.
+    Gaps,
 }
 
 impl Tab {
@@ -183,6 +185,7 @@ impl Tab {
             Self::Entity => "entity",
             Self::Entities => "entities",
             Self::Journeys => "journeys",
+            Self::Gaps => "gaps",
         }
     }
 }

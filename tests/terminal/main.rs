@@ -275,3 +275,41 @@ fn nothing_runs_while_nothing_happens() {
     }
     assert_handed_back(&quit(pty));
 }
+
+/// The browser with a state folder of its own.
+fn open_in(state: &std::path::Path) -> Pty {
+    let mut command = command(DATELINE, &[]);
+    command.env("XDG_STATE_HOME", state);
+    Pty::start(command)
+}
+
+#[test]
+fn one_comes_back_to_where_one_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = open_in(folder.path());
+    pty.wait_for(SHOWN);
+    // The third stop; its sentence is nowhere near the first.
+    pty.press("..");
+    pty.wait_for("Sherpa");
+    pty.press("q");
+    assert_handed_back(&pty.end());
+    let mut again = open_in(folder.path());
+    again.wait_for("Sherpa");
+    again.press("q");
+    assert_handed_back(&again.end());
+}
+
+#[test]
+fn where_nothing_can_be_kept_nothing_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = folder.path().join("taken");
+    std::fs::write(&taken, "a file where a folder would be").unwrap();
+    let mut pty = open_in(&taken);
+    pty.wait_for(SHOWN);
+    pty.press("..");
+    pty.press("q");
+    let end = pty.end();
+    assert_eq!(end.code, 0);
+    assert_handed_back(&end);
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "a file where a folder would be");
+}

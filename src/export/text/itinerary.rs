@@ -132,7 +132,7 @@ fn write_quotes(text: &mut String, corpus: &Corpus, evidence: &[Evidence], inden
 }
 
 /// One point on which sources differ, each side with its words.
-pub(super) fn write_conflict(text: &mut String, corpus: &Corpus, journey: &Journey, conflict: &Conflict) {
+fn write_conflict(text: &mut String, corpus: &Corpus, journey: &Journey, conflict: &Conflict) {
     let (mark, verb) = match conflict.grade {
         Grade::Contradict => ("≠", "contradict each other on"),
         Grade::Refine => ("⊂", "differ in detail on"),

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::itinerary::{count, write_conflict};
-use super::lines::{one_line, thousands, wrap};
+use super::itinerary::{count, place_name};
+use super::lines::{one_line, quote, thousands, wrap};
+use crate::dossier::{self, Aspect, Claims, Point};
 use crate::export::Part;
-use crate::model::{ArticleId, Basis, Corpus, Entity, EntityId, Kind, Shown};
+use crate::model::{About, ArticleId, Basis, Conflict, Corpus, Entity, EntityId, Grade, Journey, Kind, Shown};
 
 /// Rows of safe cells, each column as wide as its widest cell but the last.
 fn table(rows: &[Vec<String>]) -> String {
@@ -106,13 +107,17 @@ pub(in crate::export) fn articles_of(corpus: &Corpus, entity: &Entity) -> usize 
 pub fn conflicts(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
     let mut text = String::new();
     for (id, journey) in corpus.journeys.pairs() {
-        let mut conflicts = journey.conflicts.iter().enumerate().filter(|(index, _)| part.has_conflict(id, *index)).peekable();
-        if conflicts.peek().is_none() {
+        let wanted: Vec<&Conflict> = journey.conflicts.iter().enumerate().filter(|(index, _)| part.has_conflict(id, *index)).map(|(_, of)| of).collect();
+        if wanted.is_empty() {
             continue;
         }
         text.push_str(&wrap(&format!("{} · {}", one_line(corpus.name(journey.traveller)), one_line(&journey.slug)), "", "  "));
-        for (_, conflict) in conflicts {
-            write_conflict(&mut text, corpus, journey, conflict);
+        for stop in 0..journey.stops.len() {
+            let aspects: Vec<Aspect> = wanted.iter().filter(|conflict| conflict.stop == stop).map(|conflict| aspect(conflict)).collect();
+            let Some(claims) = dossier::claims(corpus, id, stop).filter(|_| !aspects.is_empty()) else { continue };
+            for point in claims.points.iter().filter(|point| aspects.contains(&point.aspect)) {
+                write_point(&mut text, corpus, journey, stop, &claims, point);
+            }
         }
         text.push('\n');
     }
@@ -120,6 +125,48 @@ pub fn conflicts(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Resu
         text = format!("The sources agree: no conflict in {}.\n", count(corpus.articles.len(), "article"));
     }
     out.write_all(text.as_bytes())
+}
+
+/// The values that the sources claim on one point, each once, with who claims it and the strongest words.
+fn write_point(text: &mut String, corpus: &Corpus, journey: &Journey, stop: usize, claims: &Claims, point: &Point) {
+    let Some(grade) = point.grade() else { return };
+    let says = match grade {
+        Grade::Contradict => "sources contradict each other on the",
+        Grade::Refine => "sources differ in detail on the",
+        Grade::Update => "sources tell of a change in the",
+    };
+    let place = place_name(corpus, journey.stops[stop].place);
+    let head = format!("{} {says} {} of stop {}, {place}", mark(Some(grade)), point.aspect.as_str(), stop + 1);
+    text.push_str(&wrap(&head, "  ", "    "));
+    for row in &point.rows {
+        let who = row.cells.iter().zip(&claims.articles).filter_map(|(cell, article)| Some((cell.first()?, article)));
+        let who: Vec<String> = who.map(|(first, article)| format!("{} {}", first.says.mark(), one_line(&corpus.articles[*article].id))).collect();
+        text.push_str(&wrap(&format!("{} {}  {}", mark(row.grade), one_line(&row.value), who.join(", ")), "     ", "       "));
+        if let Some(words) = row.first().filter(|_| row.grade.is_some()) {
+            text.push_str(&wrap(&quote(corpus.words(words.article, words.span)), "         ", "          "));
+        }
+    }
+}
+
+/// The aspect on which a conflict stands among the claims.
+fn aspect(conflict: &Conflict) -> Aspect {
+    match (conflict.grade, conflict.about) {
+        (Grade::Update, _) => Aspect::Status,
+        (_, About::Date) => Aspect::Date,
+        (_, About::Place) => Aspect::Place,
+        (_, About::Order) => Aspect::Order,
+        (_, About::Person) => Aspect::Meeting,
+    }
+}
+
+/// The mark of a grade.
+fn mark(grade: Option<Grade>) -> &'static str {
+    match grade {
+        Some(Grade::Contradict) => "≠",
+        Some(Grade::Refine) => "⊂",
+        Some(Grade::Update) => "→",
+        None => "·",
+    }
 }
 
 #[cfg(test)]
@@ -155,6 +202,8 @@ mod tests {
     fn conflicts_of_every_grade_are_listed() {
         let text = text(conflicts);
         assert!(text.contains("≠ sources contradict each other on the date of stop 2, Quito, EC"), "{text}");
-        assert!(text.contains("⊂ sources differ in detail on the date of stop 2"), "{text}");
+        let row = "     ≠ 10 May 2024  ◐ deep/two\n         “Nunez will travel to Quito on May 10”\n";
+        assert_eq!(text.matches(row).count(), 1, "a value that differs in two ways stands once: {text}");
+        assert_eq!(text.matches("11 May 2024").count(), 1, "{text}");
     }
 }

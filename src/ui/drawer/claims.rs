@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::heading;
-use crate::dossier::{self, Claims, Row};
-use crate::model::{ArticleId, Evidence, Grade, Journey, Shown};
+use crate::dossier::{self, Aspect, Claims, Row};
+use crate::model::{ArticleId, Evidence, Grade, Shown};
 use crate::ui::sheet::{Lead, SheetLine};
 use crate::ui::state::State;
 use crate::ui::theme::Role;
@@ -23,7 +23,7 @@ struct Columns {
     value: usize,
 }
 
-pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<SheetLine> {
+pub(super) fn lines(state: &State, width: usize) -> Vec<SheetLine> {
     let (Some(stop), Some(id)) = (state.stop(), state.chosen.journey) else { return Vec::new() };
     let corpus = &state.corpus;
     let Some(claims) = dossier::claims(corpus, id, state.chosen.stop) else { return Vec::new() };
@@ -31,7 +31,7 @@ pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<Sheet
         SheetLine::new(None)
             .with(format!("{} ", stop.status.mark()), Role::Stop(stop.status))
             .with(format!("{} {}", state.chosen.stop + 1, corpus.name(stop.place)), Role::Heading)
-            .with(format!("  {}  {} · {}", stop.stay_written(), stop.status.as_str(), corpus.name(journey.traveller)), Role::Dim)
+            .with(format!("  {}  {}", stop.stay_written(), stop.status.as_str()), Role::Dim)
             .with(format!("  {}", corpus.told_by(&stop.evidence)), Role::Dim)
             .hanging(4),
     ];
@@ -44,7 +44,7 @@ pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<Sheet
             Some(Grade::Contradict) => ": the sources contradict each other",
             Some(Grade::Refine) => ": some say it in more detail",
             Some(Grade::Update) => ": some know what became of it",
-            None if point.rows.len() > 1 => "",
+            None if point.rows.len() > 1 || point.aspect == Aspect::Origin => "",
             None => ": all agree",
         };
         lines.push(SheetLine::new(None).with(format!("{mark}{}", point.aspect.as_str()), role).with(says, Role::Dim));
@@ -96,7 +96,7 @@ fn row_lines(row: &Row, columns: &Columns, open: Option<usize>, lines: &mut Vec<
     let (mark, role) = graded(row.grade);
     let value = SheetLine::new(lead).with(format!("  {mark}"), role);
     let indent = 2 + Shown::width_of(mark);
-    let mut line = if indent + Shown::width_of(&row.value) < columns.value {
+    let mut line = if indent + Shown::width_of(&row.value) <= columns.value {
         value.with(Shown::line(&row.value).fit(columns.value - indent).to_string(), Role::Text)
     } else {
         // What is longer stands above its marks.

@@ -5,6 +5,7 @@
 mod claims;
 mod entities;
 mod entity;
+mod gaps;
 mod journeys;
 mod stops;
 mod timeline;
@@ -21,9 +22,10 @@ pub(crate) fn lines(state: &State, tab: Tab, width: usize) -> Vec<SheetLine> {
     match (tab, state.journey()) {
         (Tab::Entity, _) => entity::lines(state),
         (Tab::Entities, _) => entities::lines(state),
+        (Tab::Gaps, _) => gaps::lines(state),
         (_, None) => vec![SheetLine::new(None).with("No journey is told in these articles.", Role::Dim)],
         (Tab::Stops, Some(journey)) => stops::lines(state, journey),
-        (Tab::Claims, Some(journey)) => claims::lines(state, journey, width),
+        (Tab::Claims, Some(_)) => claims::lines(state, width),
         (Tab::Timeline, Some(journey)) => timeline::lines(state, journey, width),
         (Tab::Journeys, Some(_)) => journeys::lines(state),
     }

@@ -31,7 +31,7 @@ pub(crate) fn help(state: &State) -> Sheet {
         lines.push(SheetLine::new(None));
     }
     lines.push(SheetLine::new(None).with("Marks", Role::Heading));
-    let marks: [(&str, Role, &str); 15] = [
+    let marks: [(&str, Role, &str); 16] = [
         (Status::Reported.mark(), Role::Stop(Status::Reported), "reported: a source says that it happened; solid leg"),
         (Status::Planned.mark(), Role::Stop(Status::Planned), "planned: a source says that it will happen; dotted leg"),
         (Status::Cancelled.mark(), Role::Stop(Status::Cancelled), "cancelled"),
@@ -44,12 +44,13 @@ pub(crate) fn help(state: &State) -> Sheet {
         ("=", Role::Dim, "side by side: the other article says so too"),
         ("◇", Role::Said, "side by side: only this article says so"),
         ("≠ ⊂ →", Role::Conflict, "side by side: the other contradicts it, tells it in other detail, knows what became of it"),
+        ("0–9", Role::Dim, "with C: so many other origins say it too; 0: others retell the same origin"),
         ("░", Role::Text, "on the timeline: some day of these; ═ the days of a stay"),
         ("○", Role::Stop(Status::Reported), "on the map: somewhere in a region or sea"),
         ("()", Role::Text, "on the map: known only by its country or region. Borders are drawn as they are held, not as they are claimed"),
     ];
     for (mark, role, says) in marks {
-        lines.push(SheetLine::new(None).with(format!("  {mark:<3}"), role).with(says, Role::Text).hanging(5));
+        lines.push(SheetLine::new(None).with(format!("  {mark:<3} "), role).with(says, Role::Text).hanging(5));
     }
     Sheet::new("Help · keys that are valid here", lines)
 }

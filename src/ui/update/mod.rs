@@ -233,6 +233,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         C::Timeline => toggle_drawer(state, Tab::Timeline),
         C::TwoJourneys => toggle_drawer(state, Tab::Journeys),
         C::Entities => toggle_drawer(state, Tab::Entities),
+        C::Gaps => toggle_drawer(state, Tab::Gaps),
         C::SideBySide => side_by_side(state),
         C::Swap => swap(state),
         C::Partner => super::compare::next_partner(state),

@@ -134,8 +134,11 @@ fn standing(state: &State, index: usize, row: Span) -> Option<(String, Role)> {
     let covered = state.covered().filter(|_| state.look.coverage && state.reader().article == article)?;
     match covered.others.get(at).copied().flatten()? {
         0 => Some(("◇".to_owned(), Role::Said)),
-        others @ 1..10 => Some((others.to_string(), Role::Dim)),
-        _ => Some(("+".to_owned(), Role::Dim)),
+        // Articles that retell one origin are no more witnesses than one.
+        _ => Some(match covered.origins.get(at).copied().unwrap_or(0) {
+            origins @ 0..10 => (origins.to_string(), Role::Dim),
+            _ => ("+".to_owned(), Role::Dim),
+        }),
     }
 }
 

@@ -64,6 +64,7 @@ pub(super) fn drawer(state: &State, drawer: Drawer, area: Rect, ink: &mut Ink<'_
         Tab::Timeline => ("4 Timeline", "gc claims"),
         Tab::Entity => ("4 Entity", "we mentions"),
         Tab::Entities => ("4 Entities", "f finds"),
+        Tab::Gaps => ("4 Gaps", "gs stops"),
         Tab::Journeys => ("4 Two journeys", "O another"),
     };
     ink.frame(area, name, other, focused);
