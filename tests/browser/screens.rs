@@ -25,6 +25,14 @@ fn side_by_side() {
 #[test]
 fn drawer() {
     screen("stops_80x24", "gs", (80, 24));
+    screen("claims_80x24", ". . gc", (80, 24));
+    screen("timeline_80x24", "gt", (80, 24));
+    screen("timeline_120x40", ". . gt", (120, 40));
+    screen("entity_80x24", "gd", (80, 24));
+    screen("entity_120x40", "gd", (120, 40));
+    screen("entities_120x40", "ge", (120, 40));
+    screen("gaps_120x40", "gG", (120, 40));
+    screen("two_journeys_120x40", "gJ", (120, 40));
     screen("claims_120x40", ". . gc", (120, 40));
     screen("claims_200x60", ". . gc", (200, 60));
 }
@@ -49,6 +57,12 @@ fn finding() {
     screen("finder_sentences_120x40", "f who:diaz-canel<space>visit <tab><tab><tab><tab>", (120, 40));
     screen("finder_resumed_80x24", "f ninth<space>visit <esc> f", (80, 24));
     screen("help_searched_80x24", "? / side <enter>", (80, 24));
+}
+
+#[test]
+fn only_here() {
+    screen("only_here_80x24", "C", (80, 24));
+    screen("outline_80x24", "go", (80, 24));
 }
 
 #[test]
