@@ -109,7 +109,7 @@ impl Question {
 }
 
 /// Answers questions; remembers what helps with the next one.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Desk {
     /// What the last search of an index left.
     last: Option<(Arc<Index>, Narrowing)>,

@@ -6,13 +6,14 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::ask::Desk;
 use super::command::Command;
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
 use super::sheet::SheetLine;
 use super::state::{Look, Pane, State};
-use super::update::{self, update};
+use super::{play, update};
 use crate::find::Index;
 use crate::model::{ArticleId, Corpus, Id, Kind, Notice, SentenceId, Shown};
 
@@ -29,6 +30,8 @@ pub struct Linear {
     said: usize,
     /// What was listed last.
     listed: Listed,
+    /// Answers what the state asks, on the spot.
+    desk: Desk,
 }
 
 /// What numbers stand for.
@@ -52,11 +55,16 @@ impl Linear {
     /// Opens a pile.
     pub fn new(corpus: Corpus, notices: Vec<Notice>, ascii: bool) -> Self {
         let corpus = Arc::new(corpus);
-        let mut state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
+        let state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
         let index = Index::new(&corpus, &commands());
-        update(&mut state, Msg::Loaded(corpus, notices));
-        update(&mut state, Msg::Indexed(Arc::new(index)));
-        Self { state, said: 0, listed: Listed::Articles }
+        let mut linear = Self { state, said: 0, listed: Listed::Articles, desk: Desk::default() };
+        linear.happens(Msg::Loaded(corpus, notices));
+        linear.happens(Msg::Indexed(Arc::new(index)));
+        linear
+    }
+
+    fn happens(&mut self, msg: Msg) -> Vec<Effect> {
+        play::happened(&mut self.state, &mut self.desk, msg)
     }
 
     /// What is said before anything is typed: the journey, its stops, the sentence that proves the first.
@@ -113,7 +121,7 @@ impl Linear {
                 self.state.overlays.clear();
                 self.press("f")?;
                 self.said = 0;
-                update(&mut self.state, Msg::Paste(rest.to_owned()));
+                self.happens(Msg::Paste(rest.to_owned()));
                 return Ok(false);
             }
             _ => {}
@@ -125,7 +133,8 @@ impl Linear {
             if !matches!(command, Command::Open | Command::Close | Command::Back) {
                 self.state.overlays.clear();
             }
-            return Ok(update::command(&mut self.state, command).contains(&Effect::Quit));
+            let effects = update::command(&mut self.state, command);
+            return Ok(play::answered(&mut self.state, &mut self.desk, effects).contains(&Effect::Quit));
         }
         if !typed.starts_with('<') {
             self.state.overlays.clear();
@@ -137,7 +146,7 @@ impl Linear {
         self.said = 0;
         let mut left = false;
         for key in Key::script(keys)? {
-            left |= update(&mut self.state, Msg::Key(key)).contains(&Effect::Quit);
+            left |= self.happens(Msg::Key(key)).contains(&Effect::Quit);
         }
         Ok(left)
     }
@@ -147,7 +156,7 @@ impl Linear {
         let none = || format!("there is no {number} in the list");
         let index = number.checked_sub(1).ok_or_else(none)?;
         match (self.state.overlays.last_mut(), self.listed) {
-            (Some(Overlay::Finder(finder)), _) if index < finder.hits.len() => finder.cursor = index,
+            (Some(Overlay::Finder(finder)), _) if index < finder.found.hits.len() => finder.cursor = index,
             (Some(Overlay::Sheet(sheet)), _) if index < sheet.leads() => sheet.cursor = index,
             (Some(_), _) => return Err(none()),
             (None, Listed::Drawer) => match &mut self.state.drawer {
@@ -164,7 +173,7 @@ impl Linear {
             }
         }
         self.said = 0;
-        update(&mut self.state, Msg::Key(Key::chord("<enter>")?[0]));
+        self.happens(Msg::Key(Key::chord("<enter>")?[0]));
         Ok(false)
     }
 
@@ -172,7 +181,7 @@ impl Linear {
     fn go_on(&mut self) {
         let whole = match (self.state.overlays.last(), self.listed, self.state.focus) {
             (Some(Overlay::Sheet(sheet)), ..) => sheet.rows.len(),
-            (Some(Overlay::Finder(finder)), ..) => finder.hits.len(),
+            (Some(Overlay::Finder(finder)), ..) => finder.found.hits.len(),
             (None, Listed::Drawer, Pane::Drawer) => self.state.prepared.drawer.len(),
             (None, Listed::Articles, Pane::Articles) if self.said > 0 => self.state.list.order.len(),
             _ => 0,
@@ -184,7 +193,7 @@ impl Linear {
         self.state.focus = Pane::Reader;
         self.state.said = None;
         let before = self.state.reader().at;
-        update(&mut self.state, Msg::Key(Key::char(')')));
+        self.happens(Msg::Key(Key::char(')')));
         if self.state.reader().at == before {
             self.state.said = Some("the end of the article · next-article: walk-articles".into());
         }
@@ -196,6 +205,7 @@ impl Linear {
         let overlay = state.overlays.last().map(|overlay| match overlay {
             Overlay::Sheet(sheet) => sheet.title.clone(),
             Overlay::Finder(finder) => finder.query.clone(),
+            Overlay::Prompt(prompt) => prompt.text.clone(),
         });
         let reader = state.reader();
         let sentence = if state.corpus.articles.is_empty() { None } else { state.corpus.sentence_at(reader.article, reader.at) };
@@ -242,13 +252,16 @@ impl Linear {
                 list(&title, &lines, &mut self.said, out);
             }
             Some(Overlay::Finder(finder)) => {
-                let _ = writeln!(out, "{} found for {}", finder.hits.len(), Shown::line(&finder.query));
+                let _ = writeln!(out, "{} found for {}", finder.found.hits.len(), Shown::line(&finder.query));
                 let from = self.said;
-                for (index, hit) in finder.hits.iter().enumerate().skip(from).take(LISTED) {
+                for (index, hit) in finder.found.hits.iter().enumerate().skip(from).take(LISTED) {
                     let _ = writeln!(out, "{}. {} {}: {}", index + 1, hit.target.kind().as_str(), Shown::line(&hit.label), Shown::line(&hit.detail));
                 }
-                self.said = (from + LISTED).min(finder.hits.len());
-                tail(self.said, finder.hits.len(), out);
+                self.said = (from + LISTED).min(finder.found.hits.len());
+                tail(self.said, finder.found.hits.len(), out);
+            }
+            Some(Overlay::Prompt(prompt)) => {
+                let _ = writeln!(out, "typed so far: {} (<enter> takes it, <esc> leaves)", Shown::line(&prompt.text));
             }
             None => {}
         }

@@ -8,9 +8,9 @@ use super::sample;
 
 const KEYS: [&str; 80] = [
     "j", "k", ".", ",", "ws", "wc", "we", "wd", "wa", "wj", "wp", "Wj", "We", "Wd", "f", "a", "e", "v", "x", "S", "=", "gp", "i", "gs", "gc", "gj",
-    "gd", "ge", "gf", "gt", "gJ", "gG", "C", "go", "wo", "Wo", "gE", "]e", "<right>", "<up>", "<down>", "<enter>", "<esc>", "H", "L", "<space>", "b", "<c-d>", "<c-u>", "gg", "G",
-    "J", "K", ")", "(", "1", "2", "3", "4", "<tab>", "<s-tab>", "z", ">", "<lt>", "d", "+", "-", "0", "O", "y", ":", "?", "<left>", "<pgdn>", "/",
-    "n", "N", "F", "who:lav", "\"",
+    "gd", "ge", "gf", "gt", "gJ", "gG", "C", "go", "wo", "Wo", "gE", "]e", "<right>", "<up>", "<down>", "<enter>", "<esc>", "H", "L", "<space>", "b",
+    "<c-d>", "<c-u>", "gg", "G", "J", "K", ")", "(", "1", "2", "3", "4", "<tab>", "<s-tab>", "z", ">", "<lt>", "d", "+", "-", "0", "O", "y", ":",
+    "?", "<left>", "<pgdn>", "/", "n", "N", "F", "who:lav", "\"",
 ];
 
 fn script() -> impl Strategy<Value = String> {

@@ -107,7 +107,8 @@ pub(in crate::export) fn articles_of(corpus: &Corpus, entity: &Entity) -> usize 
 pub fn conflicts(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Result<()> {
     let mut text = String::new();
     for (id, journey) in corpus.journeys.pairs() {
-        let wanted: Vec<&Conflict> = journey.conflicts.iter().enumerate().filter(|(index, _)| part.has_conflict(id, *index)).map(|(_, of)| of).collect();
+        let wanted: Vec<&Conflict> =
+            journey.conflicts.iter().enumerate().filter(|(index, _)| part.has_conflict(id, *index)).map(|(_, of)| of).collect();
         if wanted.is_empty() {
             continue;
         }
