@@ -212,6 +212,8 @@ fn pull_quotes(tokens: &Tokens<'_>, lines: &[Line], kinds: &mut [ZoneKind]) {
         words
     };
     let sets: Vec<Vec<u32>> = lines.iter().map(words).collect();
+    // A bit for each of 64 kinds of word: a line that lacks many of another's bits lacks at least as many of its words.
+    let bits: Vec<u64> = sets.iter().map(|set| set.iter().fold(0, |bits, word| bits | 1 << (word >> 26))).collect();
     for index in 0..lines.len() {
         if kinds[index] != ZoneKind::Body || sets[index].len() < QUOTE || !lacks_stop(&lines[index]) {
             continue;
@@ -220,6 +222,7 @@ fn pull_quotes(tokens: &Tokens<'_>, lines: &[Line], kinds: &mut [ZoneKind]) {
             other != index
                 && kinds[other] == ZoneKind::Body
                 && sets[other].len() * 10 >= sets[index].len() * 7
+                && (bits[index] & !bits[other]).count_ones() as usize * 10 <= sets[index].len() * 3
                 && shared(&sets[index], &sets[other]) * 10 >= sets[index].len() * 7
         });
         if repeated {
