@@ -88,7 +88,10 @@ fn unmet(corpus: &Corpus, case: &Case) -> Vec<String> {
         for mark in marks {
             let words = corpus.words(article, mark.span);
             let found = corpus.mentions_of(article).iter().find(|mention| mention.span == mark.span).map(|mention| is(corpus, mention));
+            let place =
+                |mention: &Mention| mention.kind == Kind::Place && mention.span.start() < mark.span.end() && mark.span.start() < mention.span.end();
             let right = match (&found, mark.is.as_str()) {
+                (_, "not place") => !corpus.mentions_of(article).iter().any(place),
                 (None, "none") => true,
                 // A kind alone leaves open which one it is.
                 (Some(found), wanted) => *found == wanted || (Kind::ALL.iter().any(|kind| kind.as_str() == wanted) && found.starts_with(wanted)),
