@@ -52,7 +52,7 @@ fn assert_harmless(output: &Output) {
     }
 }
 
-const COMMANDS: [&[&str]; 19] = [
+const COMMANDS: [&[&str]; 20] = [
     &["annotate"],
     &["itinerary"],
     &["itinerary", "--format", "json"],
@@ -66,6 +66,7 @@ const COMMANDS: [&[&str]; 19] = [
     &["--plain"],
     &["map"],
     &["map", "--format", "words"],
+    &["map", "--format", "svg", "--people"],
     &["find", "somebody"],
     &["articles", "--format", "json"],
     &["entities", "--format", "json"],
@@ -120,6 +121,7 @@ fn wrong_usage_is_2() {
         &["why", "000:9999999"],
         &["map", "--size", "0x9"],
         &["map", "--journey", "nobody-1900"],
+        &["map", "--over", "nobody-1900"],
         &["--print", "80"],
     ] {
         let output = run(arguments);
@@ -136,6 +138,20 @@ fn ascii_maps_are_ascii_and_fit() {
     let text = std::str::from_utf8(&output.stdout).unwrap();
     assert!(text.is_ascii(), "{text}");
     assert!(text.lines().count() <= 20 && text.lines().all(|line| line.len() <= 60), "{text}");
+}
+
+#[test]
+fn maps_are_drawn_to_print_and_name_people_on_request() {
+    let output = run(&["map", "--format", "svg", "--size", "90x30", "--people"]);
+    assert_eq!(code(&output), 0);
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    let document = roxmltree::Document::parse(text).expect("XML");
+    assert_eq!(document.root_element().tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
+    let words = run(&["map", "--format", "words"]);
+    let with_people = run(&["map", "--format", "words", "--people"]);
+    let count = |output: &std::process::Output| std::str::from_utf8(&output.stdout).unwrap().lines().filter(|line| line.contains(" met ")).count();
+    assert_eq!(count(&words), 0);
+    assert!(count(&with_people) > 0);
 }
 
 #[test]
@@ -348,6 +364,7 @@ fn hostile_arguments_are_answered_harmlessly_by_every_command() {
             &["conflicts", "--format", attack],
             &["map", "--size", attack],
             &["map", "--journey", attack],
+            &["map", "--over", attack],
             &["map", "--format", attack],
             &["find", "--", attack],
             &["find", "--format", "json", "--", attack],
