@@ -18,11 +18,11 @@ pub(super) const BORDERS: f64 = 1.6;
 ///
 /// The picture has exactly `size.cols * size.rows` cells, each holding one character of width 1.
 pub fn draw(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> Picture {
-    compose(chart, viewport, size, style).0
+    compose(chart, viewport, size, *style).0
 }
 
 /// The same, with the words set on it for those who write them in another way.
-pub(super) fn compose(chart: &Chart, viewport: &Viewport, size: Size, style: &Style) -> (Picture, Vec<Words>) {
+pub(super) fn compose(chart: &Chart, viewport: &Viewport, size: Size, style: Style) -> (Picture, Vec<Words>) {
     let mut picture = Picture { width: size.cols, height: size.rows, cells: vec![Cell::default(); size.cols * size.rows], targets: Vec::new() };
     if size.cols == 0 || size.rows == 0 {
         return (picture, Vec::new());
@@ -33,7 +33,7 @@ pub(super) fn compose(chart: &Chart, viewport: &Viewport, size: Size, style: &St
         frame: viewport.frame(map),
         dot_degrees: viewport.row_degrees / 4.0,
         size: map,
-        style,
+        style: &style,
         cells: &mut picture.cells,
         board: Board::new(map.cols, map.rows),
         words: Vec::new(),

@@ -19,6 +19,9 @@ const SHORT: f64 = 26.0;
 /// What is written at the end of a line of the graticule: where, which end of it stands there, the words.
 type Degree = ((f64, f64), &'static str, String);
 
+/// Where an arrow stands, and where it points.
+type Arrow = ((f64, f64), (f64, f64));
+
 impl Page<'_> {
     fn path(&self) -> Path {
         Path::new(self.width, self.height)
@@ -146,7 +149,7 @@ impl Page<'_> {
     }
 
     /// A leg's way on the map, and where its arrow stands and points, if there is room for one.
-    fn way(&self, chart: &Chart, leg: &ChartLeg) -> (Path, Option<((f64, f64), (f64, f64))>) {
+    fn way(&self, chart: &Chart, leg: &ChartLeg) -> (Path, Option<Arrow>) {
         let mut path = self.path();
         let Some((from, to)) = chart.ends(leg) else { return (path, None) };
         let line = self.frame.way(from, to);

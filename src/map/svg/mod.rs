@@ -69,7 +69,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(chart: &'a Chart, viewport: &Viewport, size: Size, style: &'a Style) -> Self {
         let size = Size { cols: size.cols.max(1), rows: size.rows.max(1) };
-        let (_, words) = compose(chart, viewport, size, &Style { caption: false, ..*style });
+        let (_, words) = compose(chart, viewport, size, Style { caption: false, ..*style });
         Self {
             chart,
             style,
