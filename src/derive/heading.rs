@@ -105,8 +105,9 @@ impl Head<'_> {
         // `EFE (via 14ymedio), Havana, 19 February 2024 —`
         let comma = before.clone().rev().skip(1).find(|at| self.tokens.word(*at) == ",");
         let last = comma.and_then(|comma| self.piece(comma + 1, before.end)).filter(|last| last.end + 1 == before.end && self.is_known(last));
-        if let Some(place) = last.filter(|_| close.sharp && absolute.is_some() && before.clone().any(|at| self.names_agency(at))) {
-            return heading(Some(place), before.clone().find(|at| self.names_agency(*at)).map(|at| self.tokens.list[at].span));
+        let named = before.clone().find_map(|at| self.agency_in(at));
+        if let Some(place) = last.filter(|_| close.sharp && absolute.is_some() && named.is_some()) {
+            return heading(Some(place), named);
         }
         // `By AFP 7 June 2023`, `Reuters | Updated: 12 June 2023`
         let agency = before.clone().find(|at| self.is_agency(*at));
@@ -212,11 +213,13 @@ impl Head<'_> {
         token.is_word() && token.shape != Shape::Lower && self.lexicon.credit.get(self.tokens.fold(at)).is_some_and(|row| row.values[0] == "agency")
     }
 
-    /// An agency, or one with other words run into it as pages are copied: `biggerEFE`.
-    fn names_agency(&self, at: usize) -> bool {
+    /// An agency, also with other words run into it as pages are copied: the end of `biggerEFE`.
+    fn agency_in(&self, at: usize) -> Option<Span> {
+        let span = self.tokens.list[at].span;
         let word = self.tokens.word(at);
         let tail = word.trim_start_matches(|char: char| !char.is_uppercase());
-        self.is_agency(at) || tail.len() < word.len() && self.lexicon.credit.get(&fold(tail)).is_some_and(|row| row.values[0] == "agency")
+        let named = self.is_agency(at) || self.lexicon.credit.get(&fold(tail)).is_some_and(|row| row.values[0] == "agency");
+        named.then(|| Span::new(span.end() - tail.len(), span.end()))
     }
 
     fn is_upper(&self, piece: &Range<usize>) -> bool {
