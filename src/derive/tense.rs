@@ -142,7 +142,7 @@ mod tests {
             ("The tour starts on Monday.", "Monday", Some(Time::Future)),
             ("She leaves Lima on Monday.", "Monday", Some(Time::Future)),
             ("They fly to Lima on Monday.", "Monday", Some(Time::Future)),
-            ("He visits Lima on Monday.", "Monday", Some(Time::Present)),
+            ("He speaks in Lima on Monday.", "Monday", Some(Time::Present)),
             ("Monday - visit", "Monday", None),
         ] {
             let tokens = Tokens::of(text);
