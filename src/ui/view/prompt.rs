@@ -31,13 +31,12 @@ pub(super) fn draw(state: &State, prompt: &Prompt, area: Rect, ink: &mut Ink<'_>
     let bad = prompt.trial.bad.as_ref().filter(|_| prompt.purpose == Purpose::Filter);
     // A line that is cut has nothing for the carets to stand under.
     let place = bad.map(|bad| if cut { (1, 0) } else { under(bad, prompt, start) });
-    match (bad, place) {
-        (Some(bad), Some((at, carets))) => mistake(bad, at.min(below.end), carets, &mut below, ink),
-        _ => {
-            below.x += 1;
-            let room = below.room();
-            ink.put_cut(&mut below, &help(state, prompt), room, Role::Dim);
-        }
+    if let (Some(bad), Some((at, carets))) = (bad, place) {
+        mistake(bad, at.min(below.end), carets, &mut below, ink);
+    } else {
+        below.x += 1;
+        let room = below.room();
+        ink.put_cut(&mut below, &help(state, prompt), room, Role::Dim);
     }
     Some(cursor)
 }
