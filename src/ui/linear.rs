@@ -11,9 +11,10 @@ use super::command::Command;
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
+use super::play::happened;
 use super::sheet::SheetLine;
 use super::state::{Look, Pane, State};
-use super::{play, update};
+use super::update::{self, update};
 use crate::find::Index;
 use crate::model::{ArticleId, Corpus, Id, Kind, Notice, SentenceId, Shown};
 
@@ -23,15 +24,14 @@ const SIZE: (u16, u16) = (100, 200);
 const LISTED: usize = 30;
 
 /// The browser in lines.
-#[derive(Debug)]
 pub struct Linear {
     state: State,
+    /// Answers what takes time on the spot.
+    desk: Desk,
     /// How many entries of the list before were said: an empty line goes on behind them.
     said: usize,
     /// What was listed last.
     listed: Listed,
-    /// Answers what the state asks, on the spot.
-    desk: Desk,
 }
 
 /// What numbers stand for.
@@ -55,16 +55,11 @@ impl Linear {
     /// Opens a pile.
     pub fn new(corpus: Corpus, notices: Vec<Notice>, ascii: bool) -> Self {
         let corpus = Arc::new(corpus);
-        let state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
+        let mut state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
         let index = Index::new(&corpus, &commands());
-        let mut linear = Self { state, said: 0, listed: Listed::Articles, desk: Desk::default() };
-        linear.happens(Msg::Loaded(corpus, notices));
-        linear.happens(Msg::Indexed(Arc::new(index)));
-        linear
-    }
-
-    fn happens(&mut self, msg: Msg) -> Vec<Effect> {
-        play::happened(&mut self.state, &mut self.desk, msg)
+        update(&mut state, Msg::Loaded(corpus, notices));
+        update(&mut state, Msg::Indexed(Arc::new(index)));
+        Self { state, desk: Desk::default(), said: 0, listed: Listed::Articles }
     }
 
     /// What is said before anything is typed: the journey, its stops, the sentence that proves the first.
@@ -104,6 +99,10 @@ impl Linear {
         if let Ok(number) = typed.parse::<usize>() {
             return self.choose(number);
         }
+        if matches!(self.state.overlays.last(), Some(Overlay::Prompt(_))) {
+            self.happened(Msg::Paste(typed.to_owned()));
+            return self.press("<enter>");
+        }
         let (word, rest) = typed.split_once(' ').unwrap_or((typed, ""));
         match word {
             "articles" => {
@@ -117,11 +116,17 @@ impl Linear {
                 self.state.focus = Pane::Reader;
                 return Ok(false);
             }
+            "search" | "filter" if !rest.is_empty() => {
+                self.state.overlays.clear();
+                self.happened(Msg::Command(if word == "search" { Command::Search } else { Command::Filter }));
+                self.happened(Msg::Paste(rest.to_owned()));
+                return self.press("<enter>");
+            }
             "find" if !rest.is_empty() => {
                 self.state.overlays.clear();
                 self.press("f")?;
                 self.said = 0;
-                self.happens(Msg::Paste(rest.to_owned()));
+                self.happened(Msg::Paste(rest.to_owned()));
                 return Ok(false);
             }
             _ => {}
@@ -133,8 +138,7 @@ impl Linear {
             if !matches!(command, Command::Open | Command::Close | Command::Back) {
                 self.state.overlays.clear();
             }
-            let effects = update::command(&mut self.state, command);
-            return Ok(play::answered(&mut self.state, &mut self.desk, effects).contains(&Effect::Quit));
+            return Ok(self.happened(Msg::Command(command)).contains(&Effect::Quit));
         }
         if !typed.starts_with('<') {
             self.state.overlays.clear();
@@ -142,11 +146,15 @@ impl Linear {
         self.press(typed).map_err(|reason| format!("{typed} is no command, number or keys: {reason}"))
     }
 
+    fn happened(&mut self, msg: Msg) -> Vec<Effect> {
+        happened(&mut self.state, &mut self.desk, msg)
+    }
+
     fn press(&mut self, keys: &str) -> Result<bool, String> {
         self.said = 0;
         let mut left = false;
         for key in Key::script(keys)? {
-            left |= self.happens(Msg::Key(key)).contains(&Effect::Quit);
+            left |= self.happened(Msg::Key(key)).contains(&Effect::Quit);
         }
         Ok(left)
     }
@@ -173,7 +181,7 @@ impl Linear {
             }
         }
         self.said = 0;
-        self.happens(Msg::Key(Key::chord("<enter>")?[0]));
+        self.happened(Msg::Key(Key::chord("<enter>")?[0]));
         Ok(false)
     }
 
@@ -193,7 +201,7 @@ impl Linear {
         self.state.focus = Pane::Reader;
         self.state.said = None;
         let before = self.state.reader().at;
-        self.happens(Msg::Key(Key::char(')')));
+        self.happened(Msg::Key(Key::char(')')));
         if self.state.reader().at == before {
             self.state.said = Some("the end of the article · next-article: walk-articles".into());
         }
@@ -260,9 +268,8 @@ impl Linear {
                 self.said = (from + LISTED).min(finder.found.hits.len());
                 tail(self.said, finder.found.hits.len(), out);
             }
-            Some(Overlay::Prompt(prompt)) => {
-                let _ = writeln!(out, "typed so far: {} (<enter> takes it, <esc> leaves)", Shown::line(&prompt.text));
-            }
+            // A line to type in says its name and waits.
+            Some(Overlay::Prompt(_)) => out.push_str("type the words\n"),
             None => {}
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::MouseEvent;
 
 use super::ask::{Answer, Ask};
+use super::command::Command;
 use super::key::Key;
 use crate::find::Index;
 use crate::model::{Corpus, Notice};
@@ -26,6 +27,8 @@ pub(crate) enum Msg {
     Loaded(Arc<Corpus>, Vec<Notice>),
     /// Go where a bookmark points.
     Restore(String),
+    /// A command was given by its name.
+    Command(Command),
     /// The finder's index is there.
     Indexed(Arc<Index>),
     /// The answer to the question of that number.

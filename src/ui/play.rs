@@ -71,25 +71,17 @@ pub(crate) fn played(corpus: Arc<Corpus>, notices: Vec<Notice>, keys: &str, size
 
 /// One thing happens, and what is asked for it is answered on the spot.
 pub(crate) fn happened(state: &mut State, desk: &mut Desk, msg: Msg) -> Vec<Effect> {
-    let effects = update(state, msg);
-    answered(state, desk, effects)
-}
-
-/// The effects that are left when what they ask is answered.
-pub(crate) fn answered(state: &mut State, desk: &mut Desk, effects: Vec<Effect>) -> Vec<Effect> {
-    let mut left = Vec::new();
-    let mut open = effects;
-    while let Some(effect) = open.pop() {
-        match effect {
-            Effect::Ask(ask) => {
-                if let Some(answer) = desk.answer(&ask, &|| false) {
-                    open.extend(update(state, Msg::Answered(ask.number, answer)));
-                }
+    let mut effects = Vec::new();
+    let mut messages = vec![msg];
+    while let Some(msg) = messages.pop() {
+        for effect in update(state, msg) {
+            match effect {
+                Effect::Ask(ask) => messages.extend(desk.answer(&ask, &|| false).map(|answer| Msg::Answered(ask.number, answer))),
+                other => effects.push(other),
             }
-            other => left.push(other),
         }
     }
-    left
+    effects
 }
 
 /// One frame of a state.

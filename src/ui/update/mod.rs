@@ -59,6 +59,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             loaded(state, corpus, notices);
             effects
         }
+        Msg::Command(command) => run(state, command),
         Msg::Restore(bookmark) => {
             super::bookmark::restore(state, &bookmark);
             Vec::new()
@@ -139,13 +140,6 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-/// The state after a command given by its name.
-pub(crate) fn command(state: &mut State, command: Command) -> Vec<Effect> {
-    let effects = run(state, command);
-    prepare(state);
-    effects
 }
 
 /// Does a command.
