@@ -241,5 +241,6 @@ pub(crate) fn corpus() -> Corpus {
         origins: Origins::unknown(["one", "deep/two"].into_iter()),
         rules: rules.into(),
         notices: vec![],
+        applied: vec![],
     }
 }

@@ -1,7 +1,5 @@
 //! Everything derived → the corpus: tables in their final order, ids in place of indices.
 
-use std::sync::Arc;
-
 use super::cluster::Trip;
 use super::dispute::{Dispute, Side};
 use super::fact::Facts;
@@ -195,9 +193,4 @@ fn slug(traveller: &str, start: Option<Partial>) -> String {
 /// Entities keep their order.
 pub(crate) fn entity(index: usize) -> EntityId {
     EntityId::from_index(index)
-}
-
-/// Shares an article without copying it.
-pub(crate) fn share(article: crate::model::Article) -> Arc<crate::model::Article> {
-    Arc::new(article)
 }

@@ -7,6 +7,7 @@ mod assemble;
 mod background;
 mod cluster;
 mod coref;
+mod correct;
 mod crew;
 mod dispute;
 mod fact;
@@ -35,10 +36,20 @@ mod words;
 mod world;
 mod zone;
 
+use std::sync::Arc;
+
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Corpus};
+use crate::model::{Article, Corpus, Corrections};
+
+pub use pile::Pile;
 
 /// Derives everything from a pile of articles. The order of the articles changes nothing but the order of the output's articles.
 pub fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
-    pile::derive(articles, lexicon)
+    let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
+    derive_corrected(&articles, lexicon, &Corrections::default())
+}
+
+/// The same with what a person has corrected.
+pub fn derive_corrected(articles: &[Arc<Article>], lexicon: &Lexicon, corrections: &Corrections) -> Corpus {
+    Pile::read(articles, lexicon).corpus(corrections)
 }

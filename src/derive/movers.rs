@@ -13,7 +13,7 @@ use crate::model::Kind;
 const OFTEN: usize = 2;
 
 /// The organizations (entities) that travel.
-pub(crate) fn find(pages: &[PageFacts<'_>], linked: &Linked, lexicon: &Lexicon) -> BTreeSet<usize> {
+pub(crate) fn find(pages: &[&PageFacts<'_>], linked: &Linked, lexicon: &Lexicon) -> BTreeSet<usize> {
     let mut moves: BTreeMap<usize, usize> = BTreeMap::new();
     for (page, of) in pages.iter().zip(&linked.of) {
         for (name, entity) in page.names.iter().zip(of) {

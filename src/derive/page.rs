@@ -76,6 +76,19 @@ impl<'a> PageFacts<'a> {
         Self { article, tokens, language, zones, sentences, dates, names, demonyms, heading, title }
     }
 
+    /// Takes out the names and dates that share a byte with `span`; tells whether there were any.
+    pub(crate) fn forget(&mut self, span: Span) -> bool {
+        let before = self.names.len() + self.dates.len();
+        self.names.retain(|name| !name.span.meets(span));
+        while let Some(at) = self.dates.iter().position(|date| date.span.meets(span)) {
+            self.dates.remove(at);
+            if let Some(heading) = &mut self.heading {
+                heading.date = heading.date.filter(|date| *date != at).map(|date| if date > at { date - 1 } else { date });
+            }
+        }
+        self.names.len() + self.dates.len() < before
+    }
+
     /// The title: the record's own, else the line of the text that is one.
     pub(crate) fn title_text(&self) -> Option<String> {
         self.article.title.clone().or_else(|| self.title.map(|span| span.of(&self.article.text).to_owned()))

@@ -1,8 +1,11 @@
 //! Layer two: the pages of a pile → entities, dates, facts, journeys, corpus. Always rebuilt whole.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::assemble::{Rules, Whole, Writer, entity, share};
+use super::assemble::{Rules, Whole, Writer, entity};
+use super::correct::{self, Edited, Plan, Touching};
 use super::page::PageFacts;
 use super::telling::{self, Telling};
 use super::time::{self, publish};
@@ -11,39 +14,93 @@ use super::world::World;
 use super::{background, cluster, coref, crew, dispute, meeting, movers, origin, publication, stops, tense};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleId, Attribution, Clue, Corpus, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Origin, OriginId, Origins, Page,
-    Published, Sentence, SentenceId, Sighting, SightingId, Span, Timex,
+    Applied, Article, ArticleId, Attribution, Clue, Corpus, Corrections, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Origin,
+    OriginId, Origins, Page, Published, Sentence, SentenceId, Sighting, SightingId, Span, Timex, Touched,
 };
 
 /// Bytes of text from which on articles are shared among threads: below, starting them costs more than they save.
 const WORTH_SHARING: usize = 8_192;
 
-/// Derives a corpus.
-pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
-    // The pile is read in an order of its own, so that the order of the input decides nothing.
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
-    let worth = articles.iter().map(|article| article.text.len()).sum::<usize>() >= WORTH_SHARING;
-    let pages: Vec<PageFacts<'_>> = crew::each(&order, worth, |index| PageFacts::read(&articles[*index], lexicon));
+/// A pile read article by article: what is derived anew again and again while a person corrects it, without being read anew.
+pub struct Pile<'a> {
+    articles: &'a [Arc<Article>],
+    lexicon: &'a Lexicon,
+    /// Indices of the articles in an order of the pile's own, so that the order of the input decides nothing.
+    order: Vec<usize>,
+    /// The articles read, in that order.
+    pages: Vec<PageFacts<'a>>,
+}
+
+impl<'a> Pile<'a> {
+    /// Reads articles.
+    pub fn read(articles: &'a [Arc<Article>], lexicon: &'a Lexicon) -> Self {
+        let mut order: Vec<usize> = (0..articles.len()).collect();
+        order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
+        let pages = crew::each(&order, worth(articles), |index| PageFacts::read(&articles[*index], lexicon));
+        Self { articles, lexicon, order, pages }
+    }
+
+    /// What follows from the articles and from what a person has corrected. The same for the same of both.
+    pub fn corpus(&self, corrections: &Corrections) -> Corpus {
+        let mut plan = Plan::new(corrections);
+        if plan.is_empty() {
+            let pages: Vec<&PageFacts<'_>> = self.pages.iter().collect();
+            return derive_pages(self.articles, &self.order, &pages, None, self.lexicon);
+        }
+        let edited = Edited::new(self.articles, &mut plan);
+        let sorted: Vec<usize> = (0..self.order.len()).filter(|sorted| edited.of.binary_search(&self.order[*sorted]).is_ok()).collect();
+        let order: Vec<usize> = sorted.iter().filter_map(|sorted| edited.of.binary_search(&self.order[*sorted]).ok()).collect();
+        let own: Vec<Option<PageFacts<'_>>> = order.iter().map(|at| edited.page(*at, self.lexicon, &mut plan)).collect();
+        let pages: Vec<&PageFacts<'_>> = own.iter().zip(&sorted).map(|(own, sorted)| own.as_ref().unwrap_or(&self.pages[*sorted])).collect();
+        derive_pages(&edited.articles, &order, &pages, Some((&mut plan, &edited)), self.lexicon)
+    }
+}
+
+/// True if there is so much to do that starting threads pays.
+fn worth(articles: &[Arc<Article>]) -> bool {
+    articles.iter().map(|article| article.text.len()).sum::<usize>() >= WORTH_SHARING
+}
+
+/// Layer two. `order` tells which article each page is of; the corrections, if there are any, come with the articles they have edited.
+fn derive_pages(
+    articles: &[Arc<Article>],
+    order: &[usize],
+    pages: &[&PageFacts<'_>],
+    mut corrections: Option<(&mut Plan<'_>, &Edited)>,
+    lexicon: &Lexicon,
+) -> Corpus {
+    let worth = worth(articles);
     let ranges: Vec<Vec<Range<usize>>> = pages.iter().map(|page| page.sentences.iter().map(|sentence| sentence.tokens.clone()).collect()).collect();
-    let names = page_names(&pages, &order, &ranges);
-    let linked = coref::link(&names, lexicon);
+    let names = page_names(pages, order, &ranges);
+    let mut linked = coref::link(&names, lexicon);
+    if let Some((plan, edited)) = &mut corrections {
+        correct::correct_entities(&mut linked, &names, edited, order, plan);
+    }
+    let linked = linked;
     let regions = linked.rows.iter().map(|row| row.map_or(String::new(), |row| lexicon.gazetteer().info(row).region.to_owned())).collect();
-    let movers = movers::find(&pages, &linked, lexicon);
+    let movers = movers::find(pages, &linked, lexicon);
     let world = World::new(&linked.entities, linked.countries.clone(), regions).with_movers(movers);
     let indices: Vec<usize> = (0..pages.len()).collect();
     let told = crew::each(&indices, worth, |index| {
-        let (page, of) = (&pages[*index], &linked.of[*index]);
+        let (page, of) = (pages[*index], &linked.of[*index]);
         let units = units(page, of, &coref::references(&names[*index], *index, &linked, lexicon), &world);
         let claims = claims(page, &units, of, lexicon, &world);
         (units, claims)
     });
     let (units, claims): (Vec<Vec<Unit>>, Vec<Claims>) = told.into_iter().unzip();
-    let (published, timexes) = dates(&pages, &units, &claims, &world, lexicon);
-    let tellings: Vec<Telling<'_, '_>> = tellings(&pages, &units, &claims, &published, &timexes);
-    let mut facts = telling::facts(&tellings);
+    let said = corrections.as_mut().map_or_else(Vec::new, |(plan, edited)| edited.dates(pages, order, plan));
+    let (published, timexes) = dates(pages, &units, &claims, &said, &world, lexicon);
+    let tellings: Vec<Telling<'_, '_>> = tellings(pages, &units, &claims, &published, &timexes);
+    let mut read = telling::facts(&tellings);
     let telling: Vec<Vec<usize>> = claims.iter().map(Claims::sentences).collect();
-    facts.origins = origin::find(&pages, &linked.of, &world, &telling, &facts.published, lexicon);
+    read.origins = origin::find(pages, &linked.of, &world, &telling, &read.published, lexicon);
+    let (facts, told, by) = match &mut corrections {
+        Some((plan, _)) => {
+            let corrected = correct::correct_stops(read, &world, plan);
+            (corrected.facts, Some(corrected.told), corrected.by)
+        }
+        None => (read, None, Vec::new()),
+    };
     let (trips, unplaced) = cluster::trips(&facts, &world);
     let wholes: Vec<Whole> = trips
         .iter()
@@ -51,7 +108,7 @@ pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
             let route = stops::route(&facts, &world, trip);
             Whole {
                 meetings: meeting::attach(&facts, &world, trip, &route.stops, &trips),
-                disputes: dispute::find(&facts, &world, &route),
+                disputes: dispute::find(told.as_ref().unwrap_or(&facts), &world, &route),
                 background: background::is_background(&facts, trip, &route, &trips),
                 trip: trip.clone(),
                 route,
@@ -59,24 +116,39 @@ pub(crate) fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
         })
         .collect();
     drop(tellings);
-    let build = Build {
-        order: &order,
-        pages: &pages,
-        linked: &linked,
-        world: &world,
-        units: &units,
-        facts: &facts,
-        published: &published,
-        timexes: &timexes,
+    let build = Build { order, pages, linked: &linked, world: &world, units: &units, facts: &facts, published: &published, timexes: &timexes };
+    let (mut corpus, sightings) = build.tables(&wholes, &unplaced);
+    corpus.articles = IdVec::from(articles.to_vec());
+    if let Some((plan, _)) = corrections {
+        corpus.applied = applied(&corpus, &plan, &by, &sightings);
+    }
+    corpus
+}
+
+/// The corrections as the corpus keeps them, with what each is a reason of. `by` names for every fact the edits it has something from.
+fn applied(corpus: &Corpus, plan: &Plan<'_>, by: &[Vec<usize>], sightings: &[SightingId]) -> Vec<Applied> {
+    let mut of_sighting: BTreeMap<SightingId, Touched> = BTreeMap::new();
+    for (journey, at, stop) in
+        corpus.journeys.pairs().flat_map(|(id, journey)| journey.stops.iter().enumerate().map(move |(at, stop)| (id, at, stop)))
+    {
+        of_sighting.extend(stop.evidence.iter().filter_map(|evidence| Some((evidence.sighting?, Touched::Stop(journey, at)))));
+    }
+    let find = |touching: &Touching| match touching {
+        Touching::Entity(slug) => corpus.entity_by_slug(slug).map(Touched::Entity).into_iter().collect(),
+        Touching::Article(article) => vec![Touched::Article(*article)],
+        Touching::Words(article, span) => corpus.mention_at(*article, span.start()).map(Touched::Mention).into_iter().collect(),
+        Touching::Fact(edit) => {
+            let facts = by.iter().zip(sightings).filter(|(by, _)| by.contains(edit));
+            facts.filter_map(|(_, sighting)| of_sighting.get(sighting).copied()).collect::<Vec<_>>()
+        }
     };
-    let tables = build.tables(&wholes, &unplaced);
-    drop(pages);
-    tables.finish(articles)
+    let name = |slug: &str| corpus.entity_by_slug(slug).map(|entity| corpus.name(entity).to_owned());
+    plan.applied(&name, &find)
 }
 
 /// The pages as the linking of names sees them.
-fn page_names<'p>(pages: &'p [PageFacts<'_>], order: &[usize], ranges: &'p [Vec<Range<usize>>]) -> Vec<coref::PageNames<'p>> {
-    let of = |((page, input), sentences): ((&'p PageFacts<'_>, &usize), &'p Vec<Range<usize>>)| coref::PageNames {
+fn page_names<'p>(pages: &'p [&PageFacts<'_>], order: &[usize], ranges: &'p [Vec<Range<usize>>]) -> Vec<coref::PageNames<'p>> {
+    let of = |((page, input), sentences): ((&'p &PageFacts<'_>, &usize), &'p Vec<Range<usize>>)| coref::PageNames {
         article: ArticleId::from_index(*input),
         tokens: &page.tokens,
         sentences,
@@ -156,12 +228,21 @@ fn favoured(page: &PageFacts<'_>, of: &[Option<usize>], world: &World<'_>) -> Ve
 type Solved = Vec<(Published, Vec<publish::Applied>)>;
 
 /// Publication dates, then the value of every date, in two rounds: links between articles need values, and values need the links.
-fn dates(pages: &[PageFacts<'_>], units: &[Vec<Unit>], claims: &[Claims], world: &World<'_>, lexicon: &Lexicon) -> (Solved, Vec<Vec<Timex>>) {
+///
+/// `said` holds what a person says that dates mean: page, words, days.
+fn dates(
+    pages: &[&PageFacts<'_>],
+    units: &[Vec<Unit>],
+    claims: &[Claims],
+    said: &[(usize, Span, Days)],
+    world: &World<'_>,
+    lexicon: &Lexicon,
+) -> (Solved, Vec<Vec<Timex>>) {
     let years = publish::years(pages);
     let tenses: Tenses = pages.iter().map(|page| page.dates.iter().map(|date| tense_of(page, &date.tokens, lexicon)).collect()).collect();
     let constraints: Vec<Vec<publish::Constraint>> = pages.iter().zip(&tenses).map(|(page, tenses)| publish::constraints(page, tenses)).collect();
     let mut published = publish::solve(&constraints, &[], years);
-    let mut timexes = evaluate(pages, &tenses, &published);
+    let mut timexes = evaluate(pages, &tenses, &published, said);
     let open: Vec<bool> =
         published.iter().map(|(published, _)| !published.value.is_some_and(|value| value.days().is_day()) || published.range.is_some()).collect();
     for _ in 0..2 {
@@ -171,7 +252,7 @@ fn dates(pages: &[PageFacts<'_>], units: &[Vec<Unit>], claims: &[Claims], world:
             break;
         }
         published = publish::solve(&constraints, &links, years);
-        timexes = evaluate(pages, &tenses, &published);
+        timexes = evaluate(pages, &tenses, &published, said);
     }
     (published, timexes)
 }
@@ -185,20 +266,23 @@ fn tense_of(page: &PageFacts<'_>, date: &Range<usize>, lexicon: &Lexicon) -> Opt
 }
 
 /// The value of every date of every article.
-fn evaluate(pages: &[PageFacts<'_>], tenses: &Tenses, published: &[(Published, Vec<publish::Applied>)]) -> Vec<Vec<Timex>> {
+fn evaluate(pages: &[&PageFacts<'_>], tenses: &Tenses, published: &Solved, said: &[(usize, Span, Days)]) -> Vec<Vec<Timex>> {
     pages
         .iter()
         .zip(tenses)
         .zip(published)
-        .map(|((page, tenses), (published, _))| {
+        .enumerate()
+        .map(|(index, ((page, tenses), (published, _)))| {
             let days = published.value.map(crate::model::Partial::days).filter(|days| days.is_day()).or(published.range);
-            time::resolve(&page.dates, tenses, days)
+            let by_person =
+                |span: Span| said.iter().rfind(|(page, words, _)| (*page, *words) == (index, span)).map(|(.., days)| correct::named(*days));
+            time::resolve(&page.dates, tenses, days, &by_person)
         })
         .collect()
 }
 
 fn tellings<'p, 'a>(
-    pages: &'p [PageFacts<'a>],
+    pages: &'p [&'p PageFacts<'a>],
     units: &'p [Vec<Unit>],
     claims: &'p [Claims],
     published: &[(Published, Vec<publish::Applied>)],
@@ -220,7 +304,7 @@ fn tellings<'p, 'a>(
 /// Everything the corpus is written from.
 struct Build<'b, 'a> {
     order: &'b [usize],
-    pages: &'b [PageFacts<'a>],
+    pages: &'b [&'b PageFacts<'a>],
     linked: &'b coref::Linked,
     world: &'b World<'b>,
     units: &'b [Vec<Unit>],
@@ -229,20 +313,9 @@ struct Build<'b, 'a> {
     timexes: &'b [Vec<Timex>],
 }
 
-/// The corpus without its articles.
-struct Tables {
-    corpus: Corpus,
-}
-
-impl Tables {
-    fn finish(mut self, articles: Vec<Article>) -> Corpus {
-        self.corpus.articles = IdVec::from(articles.into_iter().map(share).collect::<Vec<_>>());
-        self.corpus
-    }
-}
-
 impl Build<'_, '_> {
-    fn tables(&self, wholes: &[Whole], unplaced: &[usize]) -> Tables {
+    /// The corpus without its articles, and the sighting of each fact.
+    fn tables(&self, wholes: &[Whole], unplaced: &[usize]) -> (Corpus, Vec<SightingId>) {
         let count = self.pages.len();
         let mut position = vec![0; count];
         for (sorted, input) in self.order.iter().enumerate() {
@@ -273,11 +346,11 @@ impl Build<'_, '_> {
         corpus.unplaced = unplaced.iter().map(|index| sightings[*index]).collect();
         corpus.unplaced.sort_unstable();
         corpus.rules = table;
-        Tables { corpus }
+        (corpus, sightings)
     }
 
     fn page(&self, article: ArticleId, sorted: usize, corpus: &mut Corpus, rules: &mut Rules, entities: &mut [Entity]) {
-        let page = &self.pages[sorted];
+        let page = self.pages[sorted];
         let sentences = corpus.sentences.len();
         for sentence in &page.sentences {
             let first = &page.tokens.list[sentence.tokens.start];
@@ -383,7 +456,7 @@ impl Build<'_, '_> {
     }
 
     fn dateline(&self, sorted: usize, heading: &super::heading::Heading) -> Dateline {
-        let page = &self.pages[sorted];
+        let page = self.pages[sorted];
         let words = heading.place_words.clone();
         let place = words.as_ref().and_then(|words| {
             page.names.iter().zip(&self.linked.of[sorted]).find_map(|(name, of)| {
@@ -443,7 +516,7 @@ impl Build<'_, '_> {
 
     /// The sentence that holds a claim's words: what a reader needs to judge it.
     fn widen(&self, article: usize, span: Span) -> Span {
-        let page = &self.pages[article];
+        let page = self.pages[article];
         let first = page.sentences.partition_point(|sentence| page.tokens.span(sentence.tokens.clone()).end() <= span.start());
         let sentence = page.sentences[first..].iter().map(|sentence| page.tokens.span(sentence.tokens.clone())).find(|sentence| sentence.meets(span));
         sentence.unwrap_or(span)

@@ -35,6 +35,34 @@ pub struct Corpus {
     pub rules: IdVec<RuleId, RuleInfo>,
     /// What was odd about the input.
     pub notices: Vec<Notice>,
+    /// The corrections it was derived with that change what is derived, in order.
+    pub applied: Vec<Applied>,
+}
+
+/// Something that a correction has touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Touched {
+    /// Stop number so and so, from 0, of a journey.
+    Stop(JourneyId, usize),
+    /// An entity.
+    Entity(EntityId),
+    /// A mention.
+    Mention(MentionId),
+    /// An article as a whole.
+    Article(ArticleId),
+}
+
+/// A correction that was in force when the pile was derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The entry's number.
+    pub number: u32,
+    /// What it says, for people.
+    pub says: String,
+    /// True if the pile holds what it is about.
+    pub matched: bool,
+    /// What it is the reason of, each once, in order; nothing for what is gone by it.
+    pub touched: Vec<Touched>,
 }
 
 /// Days of a date that still tells when.
@@ -84,6 +112,11 @@ impl Corpus {
     /// The entity with the slug `slug`.
     pub fn entity_by_slug(&self, slug: &str) -> Option<EntityId> {
         self.entities.as_slice().binary_search_by(|entity| entity.slug.as_str().cmp(slug)).ok().map(EntityId::from_index)
+    }
+
+    /// The corrections that are a reason of something.
+    pub fn corrections_of(&self, what: Touched) -> impl Iterator<Item = &Applied> {
+        self.applied.iter().filter(move |applied| applied.touched.binary_search(&what).is_ok())
     }
 
     /// The name of an entity.

@@ -1,11 +1,12 @@
 //! The nouns: articles, mentions, entities, sightings, journeys, and how they refer to each other.
 //!
-//! Knows the standard library, serde and chrono's calendar types; must not know files, rules, terminals or JSON shapes.
+//! Knows the standard library, serde, a hash and chrono's calendar types; must not know files, rules, terminals or JSON shapes.
 //! Start at [`corpus::Corpus`], which holds every table; everything in it is addressed by a typed id or a [`Span`].
 
 mod article;
 mod conflict;
 mod corpus;
+mod correction;
 mod entity;
 mod fold;
 mod gap;
@@ -27,7 +28,11 @@ mod written;
 
 pub use article::{Article, Dateline, Page, Sentence, Zone, ZoneKind};
 pub use conflict::{About, Claim, Conflict, Grade};
-pub use corpus::Corpus;
+pub use corpus::{Applied, Corpus, Touched};
+pub use correction::{
+    Anchor, ArticleKey, CORRECTIONS_FILE, Change, Corrections, Does, Edit, Entry, Mark, Marked, Marks, PlaceKey, StopKey, Target, difference,
+    fingerprint, name_of_slug,
+};
 pub use entity::{Entity, Role};
 pub use fold::{Folded, fold, fold_into};
 pub use gap::{Gap, GapKind};

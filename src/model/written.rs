@@ -6,6 +6,8 @@ use super::{Days, Partial, Stop};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+const FULL: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
 fn month(number: u32) -> &'static str {
     MONTHS[(number.max(1) as usize - 1) % 12]
 }
@@ -69,6 +71,43 @@ impl Days {
             (_, true) => format!("{} – {}{}", day(first), day(last), year(last)),
             _ if months => format!("{} {} – {} {}", name(first), first.year(), name(last), last.year()),
             _ => format!("{} {} – {} {}", day(first), first.year(), day(last), last.year()),
+        }
+    }
+}
+
+impl Days {
+    /// Reads days as people write them: `2024-02-19`, `19 Feb 2024`, `Feb 19-21`, `21–22 February`, `Feb 2024`, `2024`. `year` is that of days
+    /// without one.
+    pub fn read(text: &str, year: Option<i32>) -> Option<Self> {
+        if let Some((first, last)) = text.split_once('/') {
+            return Some(Self::read(first, year)?.join(Self::read(last, year)?));
+        }
+        if let Ok(partial) = text.trim().parse::<Partial>() {
+            return Some(partial.days());
+        }
+        let (mut days, mut of_month, mut of_year) = (Vec::new(), None, None);
+        for word in text.split(|char: char| char.is_whitespace() || matches!(char, '-' | '–' | ',' | '.')).filter(|word| !word.is_empty()) {
+            if let Ok(number) = word.parse::<u32>() {
+                if word.len() == 4 && of_year.is_none() {
+                    of_year = i32::try_from(number).ok()
+                } else {
+                    days.push(number)
+                }
+                continue;
+            }
+            let word = word.to_ascii_lowercase();
+            let known = FULL.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
+            if of_month.replace(known as u32 + 1).is_some() {
+                return None;
+            }
+        }
+        let (month, year) = (of_month?, of_year.or(year)?);
+        let on = |day: u32| NaiveDate::from_ymd_opt(year, month, day);
+        match days[..] {
+            [] => Self::month(year, month),
+            [only] => on(only).map(Self::day),
+            [first, last] if first <= last => Some(Self::new(on(first)?, on(last)?)),
+            _ => None,
         }
     }
 }
@@ -139,5 +178,30 @@ mod tests {
         let journey = corpus.journeys.iter().next().unwrap();
         let stays: Vec<String> = journey.stops.iter().map(Stop::stay_written).collect();
         assert_eq!(stays, ["6 May 2024", "≈10–11 May 2024", "date unknown"]);
+    }
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        for (text, days) in [
+            ("2024-02-19", Some("2024-02-19")),
+            ("19 Feb 2024", Some("2024-02-19")),
+            ("February 19, 2024", Some("2024-02-19")),
+            ("21-22 feb", Some("2023-02-21/2023-02-22")),
+            ("21–22 Feb 2024", Some("2024-02-21/2024-02-22")),
+            ("2024-02-21/2024-02-22", Some("2024-02-21/2024-02-22")),
+            ("Feb 2024", Some("2024-02-01/2024-02-29")),
+            ("2024", Some("2024-01-01/2024-12-31")),
+            ("31 Feb", None),
+            ("22-21 Feb", None),
+            ("Feb Mar", None),
+            ("Febrile", None),
+            ("Rio", None),
+            ("19", None),
+            ("", None),
+        ] {
+            assert_eq!(Days::read(text, Some(2023)).map(|days| days.to_string()).as_deref(), days, "{text}");
+        }
+        let stay = Days::read("21–22 Feb 2024", None).unwrap();
+        assert_eq!(Days::read(&stay.written(), None), Some(stay));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Explanation, quoted, rule, side};
-use crate::model::{ArticleId, Corpus, Days, EntityId, Evidence, JourneyId, Mention, MentionId, RuleId, SightingId, Span, Timex};
+use crate::model::{ArticleId, Corpus, Days, EntityId, Evidence, JourneyId, Mention, MentionId, RuleId, SightingId, Span, Timex, Touched};
 
 /// Explains what stands at byte `offset` of an article: the mention there, else the sentence.
 pub fn at(corpus: &Corpus, article: ArticleId, offset: usize) -> Explanation {
@@ -25,6 +25,7 @@ fn mention(corpus: &Corpus, id: MentionId) -> Explanation {
             answer
         }
     };
+    answer.correct(corpus, Touched::Mention(id));
     let zone = corpus.sentences[mention.sentence].zone;
     if zone.is_aside() {
         answer.say("zone", format!("it stands in a {}, which proves little by itself", zone.as_str()));
@@ -73,6 +74,7 @@ fn of_name(corpus: &Corpus, mention: &Mention, id: EntityId, words: &str) -> Exp
 /// What is known of an entity as such: where it is, what else it is called, which roles are stated.
 fn about(corpus: &Corpus, id: EntityId, answer: &mut Explanation) {
     let entity = &corpus.entities[id];
+    answer.correct(corpus, Touched::Entity(id));
     if let Some(place) = &entity.place {
         let country = place.country.map(|country| format!(" in {country}")).unwrap_or_default();
         let within = place.within.as_ref().map(|city| format!(", {city}")).unwrap_or_default();

@@ -7,7 +7,7 @@ mod mention;
 mod published;
 mod stop;
 
-use crate::model::{ArticleId, Claim, Conflict, Corpus, Grade, RuleId, Span};
+use crate::model::{ArticleId, Claim, Conflict, Corpus, Grade, RuleId, Span, Touched};
 
 pub use mention::{at, entity};
 pub use published::published;
@@ -34,7 +34,8 @@ pub struct Fact {
 }
 
 /// Every label a fact can have.
-pub const LABELS: [&str; 18] = [
+pub const LABELS: [&str; 19] = [
+    "correction",
     "kind",
     "value",
     "expression",
@@ -63,6 +64,13 @@ impl Explanation {
     fn say(&mut self, label: &'static str, text: impl Into<String>) {
         debug_assert!(LABELS.contains(&label), "{label} is no label");
         self.facts.push(Fact { label, text: text.into(), evidence: None });
+    }
+
+    /// Says what a person has corrected of it.
+    fn correct(&mut self, corpus: &Corpus, what: Touched) {
+        for applied in corpus.corrections_of(what) {
+            self.say("correction", format!("{} (number {}, by a person)", applied.says, applied.number));
+        }
     }
 
     fn prove(&mut self, label: &'static str, text: impl Into<String>, article: ArticleId, span: Span) {

@@ -1,7 +1,7 @@
 //! Why an article has its publication date.
 
 use super::{Explanation, count, rule};
-use crate::model::{ArticleId, Basis, Corpus, Days};
+use crate::model::{ArticleId, Basis, Corpus, Days, Touched};
 
 /// Explains the publication date: its clues in the order they were applied, and which of them decide.
 pub fn published(corpus: &Corpus, article: ArticleId) -> Explanation {
@@ -14,6 +14,7 @@ pub fn published(corpus: &Corpus, article: ArticleId) -> Explanation {
     };
     let mut answer = Explanation::new(title);
     answer.say("value", known.value.map_or_else(|| "none".to_owned(), |value| format!("{value}, {}", known.basis.as_str())));
+    answer.correct(corpus, Touched::Article(article));
     if let Some(range) = known.range {
         answer.say("value", format!("possible: {}", range.written()));
     }

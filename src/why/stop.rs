@@ -1,7 +1,7 @@
 //! Why a journey has a stop: who says so, by which rule, when, and what speaks against it.
 
 use super::{Explanation, count, quoted, rule, side};
-use crate::model::{Corpus, Evidence, JourneyId, SightingId, Status, Stop};
+use crate::model::{Corpus, Evidence, JourneyId, SightingId, Status, Stop, Touched};
 
 /// Explains stop number `index` (from 0) of a journey. An index that names no stop is answered by a title that says so.
 pub fn stop(corpus: &Corpus, id: JourneyId, index: usize) -> Explanation {
@@ -13,6 +13,7 @@ pub fn stop(corpus: &Corpus, id: JourneyId, index: usize) -> Explanation {
     let mut answer = Explanation::new(format!("stop {}: {who} in {}, {}", index + 1, corpus.name(stop.place), stop.stay_written()));
     let told = corpus.told_by(&stop.evidence);
     answer.say("status", format!("{}: {} in {told}", stop.status.as_str(), count(stop.evidence.len(), "sentence")));
+    answer.correct(corpus, Touched::Stop(id, index));
     for evidence in &stop.evidence {
         prove(corpus, evidence, &mut answer);
     }

@@ -60,7 +60,7 @@ type Told = (Source, OriginBasis, Option<(usize, Span)>);
 
 /// Finds the origins of `claims`: for every article, the sentences that claim something.
 pub(crate) fn find(
-    pages: &[PageFacts<'_>],
+    pages: &[&PageFacts<'_>],
     of: &[Vec<Option<usize>>],
     world: &World<'_>,
     claims: &[Vec<usize>],
@@ -106,7 +106,7 @@ fn own(index: usize, page: &PageFacts<'_>, reader: &cite::Cites<'_>) -> Told {
 
 /// Sentences that stand nearly word for word in several articles have one origin: the best known of theirs, else that of the oldest.
 fn repeated(
-    pages: &[PageFacts<'_>],
+    pages: &[&PageFacts<'_>],
     claims: &[Vec<usize>],
     published: &[Option<Days>],
     articles: &[Told],

@@ -101,7 +101,7 @@ pub(crate) const RULES: &[(&str, &str)] = &[
 ];
 
 /// First and last year that the dates of a pile allow.
-pub(crate) fn years(pages: &[PageFacts<'_>]) -> Option<(i32, i32)> {
+pub(crate) fn years(pages: &[&PageFacts<'_>]) -> Option<(i32, i32)> {
     let stated = pages.iter().filter_map(|page| page.article.published).map(|published| published.days().first.year());
     let named = pages.iter().flat_map(|page| page.dates.iter().filter_map(|date| date.expression.absolute()).map(|days| days.first.year()));
     let all: Vec<i32> = stated.chain(named).filter(|year| (1900..=2100).contains(year)).collect();

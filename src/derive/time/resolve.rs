@@ -7,10 +7,10 @@ use chrono::Datelike;
 use super::anchor::{Anchor, Tense, Told};
 use super::{Expression, Found};
 use crate::derive::tense::Time;
-use crate::model::{Days, Timex};
+use crate::model::{Days, Span, Timex};
 
-/// The value of every date; `tenses` belong to them, in order.
-pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Option<Days>) -> Vec<Timex> {
+/// The value of every date; `tenses` belong to them, in order. What a person has said of a date takes the place of what is read in it.
+pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Option<Days>, by_person: &dyn Fn(Span) -> Option<Timex>) -> Vec<Timex> {
     let history = tells_history(dates.iter().map(|date| &date.expression), published);
     let mut told = Told::default();
     let mut last: Option<(usize, Days)> = None;
@@ -21,7 +21,8 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
             Some(Time::Present) | None => Tense::Present,
         };
         let beside = last.filter(|(end, _)| date.tokens.start <= end + NEAR).map(|(_, day)| day);
-        let timex = date.expression.evaluate(&Anchor { published, told, beside, tense, history });
+        let read = || date.expression.evaluate(&Anchor { published, told, beside, tense, history });
+        let timex = by_person(date.span).unwrap_or_else(read);
         last = timex.value.days().filter(|days| days.is_day()).map(|day| (date.tokens.end, day));
         if date.expression.has_days() && !date.expression.compares() && !(history && date.expression.is_of_today()) {
             told.add(&timex.value);
