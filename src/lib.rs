@@ -16,6 +16,7 @@ pub mod derive;
 pub mod dossier;
 pub mod export;
 pub mod find;
+pub mod keep;
 pub mod lexicon;
 pub mod map;
 pub mod model;

@@ -6,19 +6,20 @@ use std::fs;
 use std::path::Path;
 
 /// Each layer and the layers it may name.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("lexicon", &["model"]),
     ("read", &["model"]),
     ("derive", &["lexicon", "model"]),
     ("dossier", &["model"]),
+    ("keep", &["model"]),
     ("export", &["dossier", "model"]),
     ("map", &["model"]),
     ("find", &["model"]),
     ("why", &["model"]),
     ("align", &["model"]),
     ("ui", &["find", "why", "map", "align", "dossier", "model"]),
-    ("cli", &["read", "lexicon", "derive", "export", "map", "find", "why", "ui", "model"]),
+    ("cli", &["read", "lexicon", "derive", "export", "map", "find", "why", "ui", "keep", "model"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {

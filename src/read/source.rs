@@ -9,7 +9,7 @@ use ignore::WalkBuilder;
 use super::Input;
 use super::format::Format;
 use super::refused::Refused;
-use crate::model::{Notice, Severity};
+use crate::model::{CORRECTIONS_FILE, Notice, Severity};
 
 /// Where a file's bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,10 @@ fn walk(folder: &Path, sources: &mut Vec<Source>, notices: &mut Vec<Notice>) -> 
             }
         } else if !kind.is_file() {
             skip("skipped: not a regular file");
+            continue;
+        }
+        // What was corrected lies beside the articles and is none.
+        if path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(CORRECTIONS_FILE)) {
             continue;
         }
         let below = path.strip_prefix(folder).unwrap_or(path);

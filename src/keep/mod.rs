@@ -1,0 +1,212 @@
+//! Where corrections are kept: one readable file beside the pile, `dateline.toml`, or in the user's data folder where that cannot be.
+//!
+//! The only layer that writes. Entries are appended under a lock and are on the disk before they count as kept; nothing is ever rewritten, so
+//! comments and what others have written stay. Must not know what is derived. Start at [`Book`].
+
+mod format;
+mod place;
+mod row;
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::model::{Corrections, Does, Entry, Notice, Severity};
+
+pub use place::Shelf;
+
+/// The corrections of one pile, with the file they are kept in.
+#[derive(Debug, Default)]
+pub struct Book {
+    shelf: Shelf,
+    /// Entries of a file that may be read but not written, in front of all others.
+    given: Vec<Entry>,
+    /// The entries of the file that is written to.
+    kept: Vec<Entry>,
+    /// Entries that could not be written.
+    unkept: Vec<Entry>,
+    /// What was in the file when it was last read.
+    seen: String,
+}
+
+/// How keeping an entry went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is on the disk.
+    Safely,
+    /// It counts until the program ends; why it could not be written.
+    InMemory(String),
+}
+
+impl Book {
+    /// Reads the corrections of a pile. What cannot be read is told, and everything else counts.
+    pub fn open(shelf: Shelf) -> (Self, Vec<Notice>) {
+        let mut book = Self { shelf, ..Self::default() };
+        let mut notices = Vec::new();
+        if let Some(beside) = book.shelf.beside.clone()
+            && book.shelf.file() != Some(&beside)
+        {
+            let text = read(&beside, &mut notices);
+            book.given = format::parse(&text, &beside, &mut notices);
+        }
+        if let Some(file) = book.shelf.file().cloned() {
+            let text = read(&file, &mut notices);
+            book.kept = format::parse(&text, &file, &mut notices);
+            book.seen = text;
+        }
+        (book, notices)
+    }
+
+    /// A book of which nothing is read and nothing written: corrections last as long as the program.
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// Everything a person has corrected.
+    pub fn corrections(&self) -> Corrections {
+        Corrections::new([&self.given[..], &self.kept, &self.unkept].concat())
+    }
+
+    /// The file that is written to, if there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.shelf.file().map(PathBuf::as_path)
+    }
+
+    /// Number of entries that could not be written.
+    pub fn unkept(&self) -> usize {
+        self.unkept.len()
+    }
+
+    /// Adds an entry and writes it, with those that could not be written before. What another program has added meanwhile is read.
+    pub fn keep(&mut self, does: Does) -> Kept {
+        self.unkept.push(Entry { number: self.corrections().next_number(), does });
+        self.keep_all()
+    }
+
+    /// Tries once more to write what could not be written.
+    pub fn keep_all(&mut self) -> Kept {
+        if self.unkept.is_empty() || self.shelf.is_nowhere() {
+            return Kept::Safely;
+        }
+        match self.append() {
+            Ok(()) => Kept::Safely,
+            Err(error) => Kept::InMemory(error.to_string()),
+        }
+    }
+
+    /// Writes a text as an article beside the pile, or beside the file of its corrections; tells where.
+    pub fn new_article(&self, text: &str) -> io::Result<PathBuf> {
+        let folder = self.file().and_then(Path::parent).ok_or_else(|| io::Error::other("there is no folder for it"))?;
+        std::fs::create_dir_all(folder)?;
+        let mut number = 1;
+        loop {
+            let path = folder.join(format!("pasted-{number}.txt"));
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(mut file) => {
+                    file.write_all(text.as_bytes()).and_then(|()| file.sync_data())?;
+                    sync_folder(folder);
+                    return Ok(path);
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn append(&mut self) -> io::Result<()> {
+        let before = self.shelf.file().cloned();
+        let (mut file, fresh) = self.shelf.open()?;
+        if before.as_ref() != self.shelf.file() {
+            // What lies beside the pile may only be read.
+            self.given.append(&mut self.kept);
+            self.seen.clear();
+        }
+        // Readers never lock; who writes waits for others who do. The lock goes with the file.
+        file.lock()?;
+        let mut text = String::new();
+        if is_regular(&file) {
+            file.seek(SeekFrom::Start(0))?;
+            file.read_to_string(&mut text)?;
+        }
+        let torn = format::torn(&text);
+        if let Some(at) = torn {
+            // Whoever wrote last was stopped in the middle of it.
+            file.set_len(at as u64)?;
+            text.truncate(at);
+        }
+        self.reread(&text);
+        let mut number = self.corrections_without_unkept().next_number();
+        let mut unkept = self.unkept.clone();
+        for entry in &mut unkept {
+            entry.number = number;
+            number = number.saturating_add(1);
+        }
+        let mut added = if text.is_empty() { format::head(self.shelf.about()) } else { String::new() };
+        added.extend(unkept.iter().map(format::written));
+        file.seek(SeekFrom::End(0))?;
+        if let Err(error) = file.write_all(added.as_bytes()).and_then(|()| file.sync_data()) {
+            // Half an entry is none; the file is left as it was.
+            let _ = file.set_len(text.len() as u64);
+            return Err(error);
+        }
+        if fresh && let Some(folder) = self.file().and_then(Path::parent) {
+            sync_folder(folder);
+        }
+        self.seen = text + &added;
+        self.kept.append(&mut unkept);
+        self.unkept.clear();
+        Ok(())
+    }
+
+    fn corrections_without_unkept(&self) -> Corrections {
+        Corrections::new([&self.given[..], &self.kept].concat())
+    }
+
+    /// Reads what others have added since, or everything if the file was edited.
+    fn reread(&mut self, text: &str) {
+        let path = self.shelf.file().cloned().unwrap_or_default();
+        if let Some(rest) = text.strip_prefix(self.seen.as_str()) {
+            self.kept.extend(format::parse(rest, &path, &mut Vec::new()));
+        } else {
+            self.kept = format::parse(text, &path, &mut Vec::new());
+        }
+        text.clone_into(&mut self.seen);
+    }
+}
+
+fn is_regular(file: &File) -> bool {
+    file.metadata().is_ok_and(|data| data.is_file())
+}
+
+/// What a file of corrections holds; nothing if there is none.
+fn read(path: &Path, notices: &mut Vec<Notice>) -> String {
+    let mut bytes = Vec::new();
+    match OpenOptions::new().read(true).open(path).and_then(|file| if is_regular(&file) { file.take(LARGEST).read_to_end(&mut bytes) } else { Ok(0) })
+    {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => notices.push(notice(path, format!("corrections cannot be read: {error}"))),
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        notices.push(notice(path, "corrections are not all UTF-8".into()));
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    })
+}
+
+/// Bytes of a file of corrections that are read at most.
+const LARGEST: u64 = 64 << 20;
+
+fn notice(path: &Path, message: String) -> Notice {
+    Notice { severity: Severity::Note, subject: path.display().to_string(), message, hint: None }
+}
+
+/// A new file is there for good once its folder is.
+fn sync_folder(folder: &Path) {
+    // Not every system can; then the file is as safe as that system makes it.
+    if let Ok(folder) = OpenOptions::new().read(true).open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests;
