@@ -45,6 +45,8 @@ pub(super) enum Command {
     Map(Map),
     /// Search entities, stops, articles, sentences and dates.
     Find(Find),
+    /// What people have corrected, and which of it matches nothing any more.
+    Check(Check),
     /// The rule, the words and the rivals behind a mention, a stop, a date or an entity.
     Why(Why),
     /// Licences, and where places and outlines come from.
@@ -62,6 +64,24 @@ pub(super) enum Format {
 }
 
 const PATHS: &str = "Articles, folders of articles, or - for standard input; without any, the built-in sample";
+
+/// Whether people's corrections count.
+#[derive(Clone, Copy, Debug, Default, ClapArgs)]
+pub(super) struct Rules {
+    /// Leave out what people have corrected: what was read speaks for itself, and nothing is written.
+    #[arg(long)]
+    pub(super) no_corrections: bool,
+}
+
+/// `check`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub(super) paths: Vec<OsString>,
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
 
 /// Browse, or play keys without a terminal.
 #[derive(Debug, ClapArgs)]
@@ -83,6 +103,8 @@ pub(super) struct Browse {
     /// Print where the browser stands, as JSON, instead of opening it.
     #[arg(long)]
     pub(super) state: bool,
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// `annotate`.
@@ -96,6 +118,8 @@ pub(super) struct Annotate {
     /// Only articles that fit a query, as in `dateline articles`.
     #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// A list that can be narrowed.
@@ -114,6 +138,8 @@ pub(super) struct List {
 pub(super) struct Timeline {
     #[arg(value_name = "PATH", help = PATHS)]
     pub(super) paths: Vec<OsString>,
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// A pile and how to write the answer.
@@ -124,6 +150,8 @@ pub(super) struct Pile {
     /// How to write the answer.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 const BORDERS: &str =
@@ -167,6 +195,8 @@ pub(super) struct Map {
     /// Another journey to be shown faintly behind it, by its id.
     #[arg(long, value_name = "ID")]
     pub(super) over: Option<String>,
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// The kinds of things that can be found.

@@ -4,13 +4,14 @@ use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use super::args::Browse;
+use super::bench::{Bench, places};
 use super::exit::Exit;
 use super::load::load_telling;
 use super::memory::Memory;
 use super::{Loaded, load, say, write_out};
 use crate::export;
-use crate::model::Notice;
-use crate::ui::{self, Opening, Paper};
+use crate::model::{Article, Notice};
+use crate::ui::{self, Opening, Paper, Table};
 
 /// Opens the browser, or plays keys and prints.
 pub(super) fn browse(with: &Browse) -> Exit {
@@ -34,14 +35,17 @@ pub(super) fn browse(with: &Browse) -> Exit {
     let memory = Memory::of(&paths).filter(|_| with.keys.is_none());
     let bookmark = memory.as_ref().and_then(Memory::recall);
     let (sender, receiver) = std::sync::mpsc::channel::<(Vec<Notice>, bool)>();
+    let corrected = !with.rules.no_corrections;
     let opened = ui::run(
-        move |how_far| {
-            let Loaded { corpus, notices } = load_telling(&paths, how_far);
+        move |line| {
+            let Loaded { corpus, notices, book, articles } = load_telling(&paths, corrected, &|how_far| line.tell(how_far));
             // What there is to say is said on the screen that comes back.
-            let _ = sender.send((notices.clone(), corpus.articles.is_empty()));
-            (corpus, notices)
+            let _ = sender.send((notices.clone(), articles.is_empty()));
+            let generation = corpus.generation;
+            line.loaded(Arc::new(corpus), notices, Arc::new(book.corrections()));
+            serve(line, articles, book, generation);
         },
-        &Opening { ascii: with.ascii, keys, bookmark },
+        &Opening { ascii: with.ascii, keys, bookmark, places: places() },
         // Whoever cannot write there reads all the same.
         &|bookmark| drop(memory.as_ref().map(|memory| memory.keep(bookmark))),
     );
@@ -60,7 +64,7 @@ pub(super) fn browse(with: &Browse) -> Exit {
 
 /// The browser in lines: each line that comes in is answered before the next is read.
 fn linear(with: &Browse) -> Exit {
-    let loaded = load(&with.paths);
+    let loaded = load_telling(&with.paths, !with.rules.no_corrections, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;
@@ -85,15 +89,33 @@ fn linear(with: &Browse) -> Exit {
     }
 }
 
+/// Answers the browser until it closes.
+fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: crate::keep::Book, mut generation: u64) {
+    // What is read of the articles lies beside them; when some are added, all is laid out anew.
+    loop {
+        let mut bench = Bench::new(&articles, &mut book, generation);
+        loop {
+            let Some(request) = line.next() else { return };
+            line.answer(bench.answer(request));
+            if !bench.added.is_empty() {
+                break;
+            }
+        }
+        generation = bench.generation();
+        let added: Vec<Arc<Article>> = std::mem::take(&mut bench.added).into_iter().map(Arc::new).collect();
+        articles.extend(added);
+    }
+}
+
 fn print(with: &Browse) -> Exit {
-    let loaded = load(&with.paths);
+    let loaded = load_telling(&with.paths, !with.rules.no_corrections, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;
     }
     let size = with.print.unwrap_or((80, 24));
     let paper = if with.ascii { Paper::Ascii } else { Paper::Color };
-    let played = match ui::play(&Arc::new(loaded.corpus), &loaded.notices, with.keys.as_deref().unwrap_or_default(), size, paper) {
+    let played = match play(loaded, with.keys.as_deref().unwrap_or_default(), size, paper) {
         Ok(played) => played,
         Err(reason) => {
             say::error(&reason);
@@ -111,4 +133,20 @@ fn print(with: &Browse) -> Exit {
         Exit::Done => read,
         failed => failed,
     }
+}
+
+/// Plays keys on what was loaded: what they correct is kept as if they had been pressed.
+pub fn play(loaded: Loaded, keys: &str, size: (u16, u16), paper: Paper) -> Result<ui::Played, String> {
+    let Loaded { corpus, notices, mut book, mut articles } = loaded;
+    let corrections = Arc::new(book.corrections());
+    let mut generation = corpus.generation;
+    let mut clerk = |request| {
+        let mut bench = Bench::new(&articles, &mut book, generation);
+        let answer = bench.answer(request);
+        generation = bench.generation();
+        let added: Vec<Arc<Article>> = std::mem::take(&mut bench.added).into_iter().map(Arc::new).collect();
+        articles.extend(added);
+        answer
+    };
+    ui::play_at(Table { corpus: Arc::new(corpus), notices, corrections, places: places(), clerk: &mut clerk }, keys, size, paper)
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
+use super::args::Rules;
 use super::exit::Exit;
-use super::{Writer, load, say, write_out};
+use super::load::load_telling;
+use super::{Writer, say, write_out};
 use crate::export::Part;
 use crate::find::{Bad, Filter, grammar};
 use crate::model::{Corpus, JourneyId, Notice, Severity, Shown};
@@ -23,14 +25,14 @@ pub(super) enum Wanted {
 }
 
 /// Loads a pile and writes what of it fits; without a query everything. A query is looked at before anything is read.
-pub(super) fn narrowed(paths: &[OsString], query: Option<&str>, wanted: Wanted, write: Writer) -> Exit {
+pub(super) fn narrowed(paths: &[OsString], rules: Rules, query: Option<&str>, wanted: Wanted, write: Writer) -> Exit {
     if let Some(query) = query
         && let (_, Some(bad)) = grammar::parse(query)
     {
         refuse(query, &bad);
         return Exit::Nothing;
     }
-    let loaded = load(paths);
+    let loaded = load_telling(paths, !rules.no_corrections, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

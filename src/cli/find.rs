@@ -49,7 +49,7 @@ pub(super) fn find(with: &Find) -> Exit {
         filter::refuse(&with.query, &bad);
         return Exit::Nothing;
     }
-    answer(&with.pile.paths, |out, corpus| {
+    answer(&with.pile.paths, with.pile.rules, |out, corpus| {
         let kind = with.kind.map(|kind| match kind {
             Kind::Entity => TargetKind::Entity,
             Kind::Stop => TargetKind::Stop,

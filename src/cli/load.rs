@@ -1,12 +1,17 @@
 //! Read, then derive: the one place where a corpus is made of what was named.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use etcetera::BaseStrategy;
 
 use super::exit::Exit;
 use super::say;
-use crate::derive::derive;
+use crate::derive::derive_corrected;
+use crate::keep::{Book, Shelf};
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Notice, Severity};
+use crate::model::{Article, Corpus, Corrections, Notice, Severity};
 use crate::read::{self, Input, Limits};
 
 /// A pile of fewer articles is derived in the blink of an eye.
@@ -19,15 +24,19 @@ pub struct Loaded {
     pub corpus: Corpus,
     /// What could not be used, and what was odd, in the order of the input.
     pub notices: Vec<Notice>,
+    /// What is corrected in it, and where that is kept.
+    pub book: Book,
+    /// The articles as they were read, whatever is corrected.
+    pub articles: Vec<Arc<Article>>,
 }
 
-/// Reads files, folders and `-`, and derives. No path at all means the sample built into the program.
+/// Reads files, folders and `-`, and derives; nobody has corrected anything. No path at all means the sample built into the program.
 pub fn load(paths: &[OsString]) -> Loaded {
-    load_telling(paths, &|_| {})
+    load_telling(paths, false, &|_| {})
 }
 
-/// The same, telling how far it is.
-pub(super) fn load_telling(paths: &[OsString], how_far: &dyn Fn(String)) -> Loaded {
+/// The same with what people have corrected, if that is wanted, telling how far it is.
+pub(super) fn load_telling(paths: &[OsString], corrected: bool, how_far: &dyn Fn(String)) -> Loaded {
     let reading = if paths.is_empty() {
         let notice = Notice {
             severity: Severity::Note,
@@ -45,16 +54,37 @@ pub(super) fn load_telling(paths: &[OsString], how_far: &dyn Fn(String)) -> Load
     if count >= SMALL {
         how_far(format!("{count} articles read; deriving …"));
     }
-    let corpus = derive(reading.articles, Lexicon::embedded());
     let mut notices = reading.notices;
+    let (book, told) = if corrected { open(paths, &reading.articles) } else { (Book::in_memory(), Vec::new()) };
+    notices.extend(told);
+    let articles: Vec<Arc<Article>> = reading.articles.into_iter().map(Arc::new).collect();
+    let corpus = derive_corrected(&articles, Lexicon::embedded(), &book.corrections());
     notices.extend(corpus.notices.iter().cloned());
-    Loaded { corpus, notices }
+    let lost = corpus.applied.iter().filter(|applied| !applied.matched).count();
+    if lost > 0 {
+        let (subject, hint) = (book.file().map_or_else(String::new, |file| file.display().to_string()), Some("dateline check tells which".into()));
+        let message = if lost == 1 { "1 correction matches nothing".into() } else { format!("{lost} corrections match nothing") };
+        notices.push(Notice { severity: Severity::Note, subject, message, hint });
+    }
+    Loaded { corpus, notices, book, articles }
+}
+
+/// The corrections of what was named.
+fn open(paths: &[OsString], articles: &[Article]) -> (Book, Vec<Notice>) {
+    let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let data = etcetera::choose_base_strategy().ok().map(|base| base.data_dir());
+    Book::open(Shelf::of(&paths, data, || articles.iter().map(|article| article.text.clone()).collect()))
 }
 
 impl Loaded {
+    /// What is corrected.
+    pub fn corrections(&self) -> Corrections {
+        self.book.corrections()
+    }
+
     /// Says every notice on standard error; tells how reading went.
     pub(super) fn report(&self) -> Exit {
-        report(&self.notices, self.corpus.articles.is_empty())
+        report(&self.notices, self.articles.is_empty())
     }
 }
 

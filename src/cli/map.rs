@@ -4,13 +4,14 @@ use std::io::Write;
 
 use super::args::{Map, MapFormat};
 use super::exit::Exit;
-use super::{load, say, write_out};
+use super::load::load_telling;
+use super::{say, write_out};
 use crate::map::{self, Chart, Marker, Size, Style, Viewport};
 use crate::model::{Corpus, JourneyId, Shown};
 
 /// Prints the journey asked for, else the main one.
 pub(super) fn map(with: &Map) -> Exit {
-    let loaded = load(&with.paths);
+    let loaded = load_telling(&with.paths, !with.rules.no_corrections, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

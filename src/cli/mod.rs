@@ -5,7 +5,9 @@
 
 mod about;
 mod args;
+mod bench;
 mod browse;
+mod check;
 mod exit;
 mod filter;
 mod find;
@@ -18,7 +20,7 @@ mod why;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use args::{Args, Command, Format, List};
+use args::{Args, Command, Format, List, Rules};
 use clap::Parser;
 use exit::Exit;
 use filter::Wanted;
@@ -26,6 +28,7 @@ use filter::Wanted;
 use crate::export::{self, Part};
 use crate::model::Corpus;
 
+pub use browse::play;
 pub use load::{Loaded, load};
 
 /// Runs the program with the arguments of the process.
@@ -40,18 +43,19 @@ pub fn run() -> ExitCode {
 fn dispatch(args: Args) -> Exit {
     let Some(command) = args.command else { return browse::browse(&args.browse) };
     match command {
-        Command::Annotate(with) => filter::narrowed(&with.paths, with.filter.as_deref(), Wanted::Articles, export::annotate),
+        Command::Annotate(with) => filter::narrowed(&with.paths, with.rules, with.filter.as_deref(), Wanted::Articles, export::annotate),
         Command::Itinerary(with) => either(&with, Wanted::Journeys, export::text::itinerary, export::itinerary),
         Command::Articles(with) => either(&with, Wanted::Articles, export::text::articles, export::articles),
         Command::Entities(with) => either(&with, Wanted::Entities, export::text::entities, export::entities),
         Command::Conflicts(with) => either(&with, Wanted::Conflicts, export::text::conflicts, export::conflicts),
-        Command::Gaps(with) => answer(&with.paths, |out, corpus| match with.format {
+        Command::Gaps(with) => answer(&with.paths, with.rules, |out, corpus| match with.format {
             Format::Json => export::gaps(out, corpus),
             Format::Text => export::text::gaps(out, corpus),
         }),
-        Command::Timeline(with) => answer(&with.paths, export::text::timeline),
+        Command::Timeline(with) => answer(&with.paths, with.rules, export::text::timeline),
         Command::Map(with) => map::map(&with),
         Command::Find(with) => find::find(&with),
+        Command::Check(with) => check::check(&with),
         Command::Why(with) => why::why(&with),
         Command::About => write_out(about::about),
     }
@@ -66,12 +70,12 @@ type Writer = fn(&mut Out, &Corpus, &Part) -> io::Result<()>;
 /// Answers with text or JSON, as asked.
 fn either(with: &List, wanted: Wanted, text: Writer, json: Writer) -> Exit {
     let write = if with.pile.format == Format::Json { json } else { text };
-    filter::narrowed(&with.pile.paths, with.filter.as_deref(), wanted, write)
+    filter::narrowed(&with.pile.paths, with.pile.rules, with.filter.as_deref(), wanted, write)
 }
 
 /// Loads a pile and writes one answer about it; the exit code tells how reading went.
-fn answer(paths: &[std::ffi::OsString], write: impl FnOnce(&mut Out, &Corpus) -> io::Result<()>) -> Exit {
-    let loaded = load(paths);
+fn answer(paths: &[std::ffi::OsString], rules: Rules, write: impl FnOnce(&mut Out, &Corpus) -> io::Result<()>) -> Exit {
+    let loaded = load::load_telling(paths, !rules.no_corrections, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

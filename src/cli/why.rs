@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::args::{Format, Why};
 use super::exit::Exit;
-use super::{Out, load, say, write_out};
+use super::load::load_telling;
+use super::{Out, say, write_out};
 use crate::export::{self, text};
 use crate::model::{ArticleId, CodePoints, Corpus, EntityId, JourneyId, Shown, Span};
 use crate::why::{self, Explanation};
@@ -46,7 +47,7 @@ struct QuoteJson<'a> {
 
 /// Explains one thing of a pile. What names nothing is wrong usage.
 pub(super) fn why(with: &Why) -> Exit {
-    let loaded = load(&with.pile.paths);
+    let loaded = load_telling(&with.pile.paths, !with.pile.rules.no_corrections, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

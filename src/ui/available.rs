@@ -24,6 +24,9 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
         C::Partner => state.compare.is_some() && corpus.articles.len() > 2,
         C::FindAgain => !state.asked.0.is_empty(),
         C::SearchNext | C::SearchPrevious => state.search.is_on(),
+        C::Checked => stops > 0,
+        C::Undo => state.corrections.to_undo().is_some(),
+        C::Redo => state.corrections.to_redo().is_some(),
         C::HistoryBack => state.history.len().0 > 0,
         C::HistoryForward => state.history.len().1 > 0,
         C::Close => {
@@ -40,6 +43,7 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
 pub(crate) fn hints(state: &State) -> Vec<Command> {
     use Command as C;
     let mut hints: Vec<C> = match state.overlays.last() {
+        Some(Overlay::Chooser(_)) => return vec![C::Open, C::Down, C::EraseAll, C::Close],
         Some(overlay) if overlay.takes_text() => return vec![C::Open, C::Down, C::Kind, C::Beside, C::EraseAll, C::Close],
         Some(Overlay::Sheet(sheet)) if sheet.sought.is_some() => return vec![C::SearchNext, C::SearchPrevious, C::Open, C::Search, C::Close],
         Some(Overlay::Sheet(sheet)) if sheet.chosen().is_none() => return vec![C::Down, C::Page, C::Search, C::Close],

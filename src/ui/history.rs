@@ -56,6 +56,13 @@ impl History {
         step(&mut self.after, &mut self.before, here)
     }
 
+    /// Puts other places in place of those remembered; those that are nowhere any more are forgotten.
+    pub(crate) fn rewrite(&mut self, now: impl Fn(&Location) -> Option<Location>) {
+        for places in [&mut self.before, &mut self.after] {
+            *places = places.iter().filter_map(&now).collect();
+        }
+    }
+
     /// Number of places before and after.
     pub(crate) fn len(&self) -> (usize, usize) {
         (self.before.len(), self.after.len())

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::ask::Desk;
 use super::command::Command;
+use super::desk;
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
@@ -44,7 +45,7 @@ enum Listed {
 
 /// What a line came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct Reply {
     /// Lines to print, safe to print.
     pub text: String,
     /// True if the person leaves.
@@ -57,7 +58,7 @@ impl Linear {
         let corpus = Arc::new(corpus);
         let mut state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
         let index = Index::new(&corpus, &commands());
-        update(&mut state, Msg::Loaded(corpus, notices));
+        update(&mut state, Msg::Loaded { corpus, notices, corrections: Arc::default() });
         update(&mut state, Msg::Indexed(Arc::new(index)));
         Self { state, desk: Desk::default(), said: 0, listed: Listed::Articles }
     }
@@ -72,22 +73,22 @@ impl Linear {
     }
 
     /// Does what a typed line means.
-    pub fn line(&mut self, typed: &str) -> Answer {
+    pub fn line(&mut self, typed: &str) -> Reply {
         let typed = typed.trim();
         let before = self.shown();
         let left = match self.meaning(typed) {
             Ok(left) => left,
-            Err(reason) => return Answer { text: format!("{}\n", Shown::line(&reason)), left: false },
+            Err(reason) => return Reply { text: format!("{}\n", Shown::line(&reason)), left: false },
         };
         if left {
-            return Answer { text: String::new(), left };
+            return Reply { text: String::new(), left };
         }
         let mut out = String::new();
         if let Some(said) = &self.state.said {
             let _ = writeln!(out, "{}", Shown::line(said));
         }
         self.changes(&before, typed.is_empty(), &mut out);
-        Answer { text: if self.state.look.ascii { super::ink::plain(&out) } else { out }, left: false }
+        Reply { text: if self.state.look.ascii { super::ink::plain(&out) } else { out }, left: false }
     }
 
     /// Does a line; true to leave. The error says what it is not.
@@ -147,7 +148,16 @@ impl Linear {
     }
 
     fn happened(&mut self, msg: Msg) -> Vec<Effect> {
-        happened(&mut self.state, &mut self.desk, msg)
+        let mut left = Vec::new();
+        for effect in happened(&mut self.state, &mut self.desk, msg) {
+            if matches!(effect, Effect::Request(_)) {
+                let refused = desk::Answer::Refused("in lines nothing is corrected; the screen does it, or a line in dateline.toml".into());
+                left.extend(happened(&mut self.state, &mut self.desk, Msg::Corrected(refused)));
+            } else {
+                left.push(effect);
+            }
+        }
+        left
     }
 
     fn press(&mut self, keys: &str) -> Result<bool, String> {
@@ -214,6 +224,7 @@ impl Linear {
             Overlay::Sheet(sheet) => sheet.title.clone(),
             Overlay::Finder(finder) => finder.query.clone(),
             Overlay::Prompt(prompt) => prompt.text.clone(),
+            Overlay::Chooser(chooser) => chooser.title.clone(),
         });
         let reader = state.reader();
         let sentence = if state.corpus.articles.is_empty() { None } else { state.corpus.sentence_at(reader.article, reader.at) };
@@ -270,6 +281,9 @@ impl Linear {
             }
             // A line to type in says its name and waits.
             Some(Overlay::Prompt(_)) => out.push_str("type the words\n"),
+            Some(Overlay::Chooser(chooser)) => {
+                let _ = writeln!(out, "{}: {}", Shown::line(&chooser.title), chooser.hint);
+            }
             None => {}
         }
     }

@@ -10,6 +10,7 @@ mod available;
 mod bookmark;
 mod command;
 mod compare;
+mod desk;
 mod drawer;
 mod edit;
 mod history;
@@ -19,10 +20,13 @@ mod keymap;
 mod label;
 mod linear;
 mod msg;
+mod notes;
+mod offer;
 mod overlay;
 mod play;
 mod prepare;
 mod probe;
+mod rebase;
 mod search;
 mod sheet;
 mod state;
@@ -33,8 +37,7 @@ mod update;
 mod view;
 
 use std::io;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use ask::{Desk, Worker};
@@ -43,15 +46,13 @@ use msg::{Effect, Msg};
 use state::{Look, State};
 use terminal::{Abilities, Colors, Event, Options, Screen};
 
-use crate::find::Index;
-use crate::model::{Corpus, Notice};
-
+pub use desk::{Answer, Clerk, Line, Places, Request};
 pub use keymap::keys_as_markdown;
-pub use linear::{Answer, Linear};
-pub use play::{Paper, Played, play};
+pub use linear::{Linear, Reply};
+pub use play::{Paper, Played, Table, play, play_at};
 
 /// How the browser is opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Opening {
     /// Where the person left off, as the browser told it then.
     pub bookmark: Option<String>,
@@ -59,6 +60,8 @@ pub struct Opening {
     pub ascii: bool,
     /// Keys played before the person's own.
     pub keys: String,
+    /// Places on earth by name, for a person to choose from.
+    pub places: Places,
 }
 
 /// How long the first frame waits for the pile: less than anybody notices, longer than a small pile takes.
@@ -77,30 +80,27 @@ pub fn no_keys(keys: &str) -> Option<String> {
     Key::script(keys).err()
 }
 
-/// Opens the browser and returns when the person leaves, or when there turns out to be nothing to read. `load` runs on a thread of its
-/// own and may tell how far it is, in words; `keep` is handed where the person is whenever that is another place worth coming back to.
+/// Opens the browser and returns when the person leaves, or when there turns out to be nothing to read. `work` runs on a thread of its
+/// own: it hands over the pile, then answers what is asked until the browser closes; `keep` is handed where the person is whenever that is
+/// another place worth coming back to.
 ///
 /// Fails if the terminal cannot be taken or written to.
-pub fn run<L>(load: L, opening: &Opening, keep: &dyn Fn(&str)) -> io::Result<()>
+pub fn run<W>(work: W, opening: &Opening, keep: &dyn Fn(&str)) -> io::Result<()>
 where
-    L: FnOnce(&dyn Fn(String)) -> (Corpus, Vec<Notice>) + Send + 'static,
+    W: FnOnce(&Line) + Send + 'static,
 {
     let mut abilities = Abilities::read();
     abilities.ascii |= opening.ascii;
     let look = Look { ascii: abilities.ascii, braille: abilities.braille, color: abilities.colors > Colors::None, ..Look::default() };
     let (sender, receiver) = channel::<Event<Msg>>();
-    let loader = sender.clone();
-    std::thread::Builder::new().name("load".into()).spawn(move || {
-        // Nobody listens any more when the browser is closing.
-        let (corpus, notices) = load(&|how_far| drop(loader.send(Event::Message(Msg::Loading(how_far)))));
-        let corpus = Arc::new(corpus);
-        let _ = loader.send(Event::Message(Msg::Loaded(Arc::clone(&corpus), notices)));
-        let _ = loader.send(Event::Message(Msg::Indexed(Arc::new(Index::new(&corpus, &overlay::commands())))));
-    })?;
     let teller = sender.clone();
     let worker = Worker::start(move |number, answer| teller.send(Event::Message(Msg::Answered(number, answer))).is_ok())?;
+    let (desk, requests) = channel::<Request>();
+    let line = Line { to_browser: sender.clone(), requests };
+    let clerk = std::thread::Builder::new().name("desk".into()).spawn(move || work(&line))?;
     let mut screen = Screen::open(Options { mouse: look.mouse, synchronized: true, abilities }, sender)?;
     let mut state = State::new(screen.size(), look);
+    state.places = opening.places;
     let mut first = receiver.recv_timeout(PATIENCE);
     if matches!(first, Err(RecvTimeoutError::Timeout)) {
         screen.draw(|frame| view::view(&state, frame))?;
@@ -135,8 +135,13 @@ where
                 keep(&bookmark);
             }
             for effect in effects {
-                if !perform(&mut state, &mut screen, &worker, effect)? {
+                if !perform(&mut state, &mut screen, &worker, &desk, effect)? {
                     screen.close();
+                    // What is being written is written to its end.
+                    drop(desk);
+                    if state.asked_for > 0 {
+                        let _ = clerk.join();
+                    }
                     return Ok(());
                 }
             }
@@ -181,7 +186,7 @@ fn happened(state: &mut State, screen: &mut Screen, event: Event<Msg>) -> io::Re
 }
 
 /// Does what only the loop can do; false to leave.
-fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, effect: Effect) -> io::Result<bool> {
+fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, desk: &Sender<Request>, effect: Effect) -> io::Result<bool> {
     match effect {
         Effect::Quit => return Ok(false),
         Effect::Copy { text, what } => {
@@ -189,6 +194,12 @@ fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, effect: Effe
                 Ok(()) => format!("sent to the terminal's clipboard: {what}"),
                 Err(error) => format!("not copied: {error}"),
             });
+        }
+        Effect::Request(request) => {
+            if desk.send(request).is_err() {
+                state.asked_for = 0;
+                state.said = Some("nobody can do that any more: leave and come back".into());
+            }
         }
         Effect::Redraw => screen.redraw_all(),
         Effect::Suspend => screen.suspend()?,

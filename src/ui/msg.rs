@@ -6,9 +6,10 @@ use crossterm::event::MouseEvent;
 
 use super::ask::{Answer, Ask};
 use super::command::Command;
+use super::desk::{self, Request};
 use super::key::Key;
 use crate::find::Index;
-use crate::model::{Corpus, Notice};
+use crate::model::{Corpus, Corrections, Notice};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -23,20 +24,29 @@ pub(crate) enum Msg {
     Resize(u16, u16),
     /// How far loading is, in words.
     Loading(String),
-    /// The pile is there.
-    Loaded(Arc<Corpus>, Vec<Notice>),
     /// Go where a bookmark points.
     Restore(String),
     /// A command was given by its name.
     Command(Command),
+    /// The pile is there.
+    Loaded {
+        /// The pile.
+        corpus: Arc<Corpus>,
+        /// What was odd about the input.
+        notices: Vec<Notice>,
+        /// What is corrected in it.
+        corrections: Arc<Corrections>,
+    },
     /// The finder's index is there.
     Indexed(Arc<Index>),
     /// The answer to the question of that number.
     Answered(u64, Answer),
+    /// What was to be derived or kept is done.
+    Corrected(desk::Answer),
 }
 
 /// Something that only the loop can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
     /// Leave.
     Quit,
@@ -47,6 +57,8 @@ pub(crate) enum Effect {
         /// What it is.
         what: String,
     },
+    /// Have something derived or kept.
+    Request(Request),
     /// Draw everything anew.
     Redraw,
     /// Give the shell back until it resumes the program.

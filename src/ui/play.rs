@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
 use super::ask::Desk;
+use super::desk::{Answer, Clerk, Places};
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::commands;
@@ -17,7 +18,7 @@ use super::state::{Look, State};
 use super::update::update;
 use super::view::view;
 use crate::find::Index;
-use crate::model::{Corpus, Notice};
+use crate::model::{Corpus, Corrections, Notice};
 
 /// What playing came to.
 #[derive(Debug)]
@@ -44,26 +45,73 @@ pub enum Paper {
     Ascii,
 }
 
-/// Plays a script of keys on a pile and draws the last frame. The error names what is no key.
+/// What is played with: a pile, what is corrected in it, and who derives and keeps.
+pub struct Table<'t, 'd> {
+    /// The pile.
+    pub corpus: Arc<Corpus>,
+    /// What was odd about the input.
+    pub notices: Vec<Notice>,
+    /// What is corrected in it.
+    pub corrections: Arc<Corrections>,
+    /// Places on earth by name.
+    pub places: Places,
+    /// Who answers requests, at once.
+    pub clerk: &'t mut Clerk<'d>,
+}
+
+/// Plays a script of keys on a pile that cannot be corrected, and draws the last frame. The error names what is no key.
 pub fn play(corpus: &Arc<Corpus>, notices: &[Notice], keys: &str, size: (u16, u16), paper: Paper) -> Result<Played, String> {
+    let table = Table {
+        corpus: Arc::clone(corpus),
+        notices: notices.to_vec(),
+        corrections: Arc::default(),
+        places: Places::default(),
+        clerk: &mut |_| Answer::Refused("this pile cannot be corrected".into()),
+    };
+    play_at(table, keys, size, paper)
+}
+
+/// Plays a script of keys and draws the last frame. The error names what is no key.
+pub fn play_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), paper: Paper) -> Result<Played, String> {
     let look = Look { ascii: paper == Paper::Ascii, color: paper != Paper::NoColor, ..Look::default() };
-    let (state, left) = played(Arc::clone(corpus), notices.to_vec(), keys, size, look)?;
+    let (state, left) = played_at(table, keys, size, look)?;
     let buffer = frame(&state);
     let state = serde_json::to_string_pretty(&probe(&state)).unwrap_or_default();
     Ok(Played { screen: text(&buffer), looks: looks(&buffer), state, left })
 }
 
-/// The state after a script of keys.
+/// The state after a script of keys on a pile that cannot be corrected.
+#[cfg(test)]
 pub(crate) fn played(corpus: Arc<Corpus>, notices: Vec<Notice>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, bool), String> {
+    let clerk: &mut Clerk<'_> = &mut |_| Answer::Refused("this pile cannot be corrected".into());
+    played_at(Table { corpus, notices, corrections: Arc::default(), places: Places::default(), clerk }, keys, size, look)
+}
+
+fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, bool), String> {
     let keys = Key::script(keys)?;
-    let index = Index::new(&corpus, &commands());
+    let Table { corpus, notices, corrections, places, clerk } = table;
+    let index = |corpus: &Corpus| Msg::Indexed(Arc::new(Index::new(corpus, &commands())));
     let mut state = State::new(size, look);
-    let mut desk = Desk::default();
-    happened(&mut state, &mut desk, Msg::Loaded(corpus, notices));
-    happened(&mut state, &mut desk, Msg::Indexed(Arc::new(index)));
+    state.places = places;
+    let mut asks = Desk::default();
+    let indexed = index(&corpus);
+    happened(&mut state, &mut asks, Msg::Loaded { corpus, notices, corrections });
+    happened(&mut state, &mut asks, indexed);
     for key in keys {
-        if happened(&mut state, &mut desk, Msg::Key(key)).contains(&Effect::Quit) {
-            return Ok((state, true));
+        let mut effects = happened(&mut state, &mut asks, Msg::Key(key));
+        while let Some(effect) = effects.pop() {
+            match effect {
+                Effect::Quit => return Ok((state, true)),
+                Effect::Request(request) => {
+                    let generation = state.corpus.generation;
+                    effects.extend(happened(&mut state, &mut asks, Msg::Corrected(clerk(request))));
+                    if state.corpus.generation != generation {
+                        let indexed = index(&state.corpus);
+                        happened(&mut state, &mut asks, indexed);
+                    }
+                }
+                _ => {}
+            }
         }
     }
     Ok((state, false))

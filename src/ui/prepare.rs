@@ -73,7 +73,7 @@ impl DrawerKey {
             (Self { generation: 0, tab, width, journey, stop: 0, entity: None, over: None, article: None }, state.corpus.generation);
         key.generation = generation;
         match tab {
-            Tab::Stops | Tab::Gaps => {}
+            Tab::Stops | Tab::Gaps | Tab::Notes => {}
             Tab::Claims => (key.stop, key.article) = (stop, Some(state.reader().article)),
             Tab::Timeline => (key.stop, key.over) = (stop, state.map.over),
             Tab::Entity => (key.entity, key.journey) = (entity, None),
@@ -167,6 +167,18 @@ fn relate(state: &mut State, corpus: &Corpus) {
             known.relations.swap(0, 1);
         }
         other => *other = Some(Related { key, relations: [relations(corpus, pair[0], pair[1]), relations(corpus, pair[1], pair[0])] }),
+    }
+}
+
+impl Prepared {
+    /// Nothing yet but what articles are called.
+    pub(crate) fn named(labels: Labels) -> Self {
+        Self { labels, ..Self::default() }
+    }
+
+    /// What the drawer shows has changed, though the pile has not.
+    pub(crate) fn forget_drawer(&mut self) {
+        self.drawer_key = None;
     }
 }
 

@@ -38,6 +38,10 @@ pub(crate) fn probe(state: &State) -> Value {
             let sought = sheet.sought.as_ref().map(|sought| json!({"at": sought.rows.get(sought.at), "count": sought.rows.len()}));
             json!({"sheet": sheet.title, "row": sheet.chosen_row(), "top": sheet.top, "found": sought, "lines": rows.collect::<Vec<_>>()})
         }
+        Overlay::Chooser(chooser) => {
+            let offers: Vec<&str> = chooser.offers.iter().take(10).map(|offer| offer.says.as_str()).collect();
+            json!({"chooser": chooser.title, "text": chooser.text, "offers": offers, "cursor": chooser.cursor})
+        }
         Overlay::Finder(finder) => {
             let hits: Vec<&str> = finder.found.hits.iter().take(10).map(|hit| hit.label.as_str()).collect();
             let kind = finder.kind.map(crate::find::TargetKind::as_str);
@@ -113,6 +117,9 @@ pub(crate) fn probe(state: &State) -> Value {
         "map": json!({"fitted": state.map.viewport.is_none(), "over": state.map.over.map(Id::index)}),
         "history": [before, after],
         "pending": state.pending.iter().map(ToString::to_string).collect::<String>(),
+        "corrections": state.corrections.edits().iter().map(|(_, edit)| edit.as_str()).collect::<Vec<_>>(),
+        "checked": state.chosen.journey.is_some_and(|journey| state.marks.checked(journey, state.chosen.stop).is_some()),
+        "stops": state.journey().map(|journey| journey.stops.iter().map(|stop| format!("{} {}", corpus.name(stop.place), stop.stay_written())).collect::<Vec<_>>()),
         "said": state.said,
         "hints": hints(state).iter().map(|command| command.name()).collect::<Vec<_>>(),
     })

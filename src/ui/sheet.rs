@@ -20,6 +20,14 @@ pub(crate) enum Lead {
     StopOf(JourneyId, usize),
     /// The page of an entity.
     Entity(EntityId),
+    /// The difference on the sheet is kept.
+    Keep,
+    /// Nothing is done.
+    Leave,
+    /// The words a person has marked: the number of the entry.
+    Mark(u32),
+    /// A correction that can be taken back: the number of its entry.
+    Entry(u32),
 }
 
 /// A line of words with roles.

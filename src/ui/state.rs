@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::command::Scope;
+use super::desk::Places;
 use super::edit::Lines;
 use super::history::History;
 use super::key::Key;
@@ -15,7 +16,7 @@ use super::search::{Kept, Search};
 use super::text::DateForm;
 use crate::find::{Index, TargetKind};
 use crate::map::Viewport;
-use crate::model::{ArticleId, Corpus, EntityId, Id, Journey, JourneyId, Notice, Stop};
+use crate::model::{ArticleId, Corpus, Corrections, Edit, EntityId, Id, Journey, JourneyId, Marks, Notice, Stop};
 
 /// How the browser looks, as the person wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,6 +174,8 @@ pub(crate) enum Tab {
     Journeys,
     /// What the pile leaves open.
     Gaps,
+    /// What was noted and corrected.
+    Notes,
 }
 
 impl Tab {
@@ -186,6 +189,7 @@ impl Tab {
             Self::Entities => "entities",
             Self::Journeys => "journeys",
             Self::Gaps => "gaps",
+            Self::Notes => "notes",
         }
     }
 }
@@ -277,6 +281,16 @@ pub(crate) enum Phase {
 pub(crate) struct State {
     /// The pile; empty while loading.
     pub(crate) corpus: Arc<Corpus>,
+    /// What is corrected in it.
+    pub(crate) corrections: Arc<Corrections>,
+    /// Stars, tags, notes and checked stops, as they stand in the pile.
+    pub(crate) marks: Marks,
+    /// The edit whose difference is looked at.
+    pub(crate) proposed: Option<Edit>,
+    /// Number of requests that are not answered yet.
+    pub(crate) asked_for: usize,
+    /// Places on earth by name.
+    pub(crate) places: Places,
     /// The finder's index; it comes a moment after the pile.
     pub(crate) index: Option<Arc<Index>>,
     /// How loading stands.
@@ -337,6 +351,11 @@ impl State {
         let reader = Reader::open(ArticleId::from_index(0), 0);
         Self {
             corpus: Arc::new(Corpus::default()),
+            corrections: Arc::default(),
+            marks: Marks::default(),
+            proposed: None,
+            asked_for: 0,
+            places: Places::default(),
             index: None,
             phase: Phase::Loading,
             notices: Vec::new(),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod always;
+mod correct;
 mod finding;
 mod hostile;
 mod keys;

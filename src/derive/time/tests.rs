@@ -33,7 +33,7 @@ fn values(text: &str, language: &str) -> Vec<(String, String)> {
         tokens = gloss::reword(&tokens, &mut found, &mut Vec::new(), glosses, lexicon);
     }
     let tenses: Vec<_> = found.iter().map(|found| tense::near(&tokens, &(0..tokens.len()), &found.tokens, &lexicon.travel)).collect();
-    let values = resolve(&found, &tenses, Some(Days::day("2024-02-21".parse().unwrap())));
+    let values = resolve(&found, &tenses, Some(Days::day("2024-02-21".parse().unwrap())), &|_| None);
     found.iter().zip(values).map(|(found, timex)| (found.rule.to_owned(), timex.value.to_string())).collect()
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn lines(state: &State, tab: Tab, width: usize) -> Vec<SheetLine> {
         (Tab::Entity, _) => entity::lines(state),
         (Tab::Entities, _) => entities::lines(state),
         (Tab::Gaps, _) => gaps::lines(state),
+        (Tab::Notes, _) => super::notes::lines(state),
         (_, None) => vec![SheetLine::new(None).with("No journey is told in these articles.", Role::Dim)],
         (Tab::Stops, Some(journey)) => stops::lines(state, journey),
         (Tab::Claims, Some(_)) => claims::lines(state, width),

@@ -77,6 +77,12 @@ impl Finder {
         Self { resumed: !query.is_empty(), ..Self::new(query, kind) }
     }
 
+    /// What was found is of another pile: it is looked for again.
+    pub(crate) fn forget(&mut self) {
+        let (query, kind, palette) = (std::mem::take(&mut self.query), self.kind, self.palette);
+        *self = Self { query, kind, palette, ..Self::default() };
+    }
+
     /// A letter was typed.
     pub(crate) fn typed(&mut self, letter: char) {
         if std::mem::take(&mut self.resumed) {

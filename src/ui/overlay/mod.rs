@@ -4,6 +4,7 @@
 //! Each keeps its own state and says what a command means to it; where a choice leads is for `update` to go. Start at [`Overlay`].
 
 mod choices;
+mod chooser;
 mod finder;
 mod prompt;
 
@@ -16,8 +17,10 @@ use super::command::Command;
 use super::sheet::{Lead, Sheet};
 use super::state::State;
 use crate::find::Target;
+use crate::ui::desk::Request;
 
 pub(crate) use choices::{help, journeys, outline, why};
+pub(crate) use chooser::Chooser;
 pub(crate) use finder::{Finder, commands, preview};
 pub(crate) use prompt::{Prompt, Purpose};
 
@@ -30,10 +33,12 @@ pub(crate) enum Overlay {
     Sheet(Sheet),
     /// A line to type in, at the foot of the screen.
     Prompt(Prompt),
+    /// A line to type, and what it can mean.
+    Chooser(Chooser),
 }
 
 /// Where a choice leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Choice {
     /// A line of a sheet.
     Lead(Lead),
@@ -51,6 +56,8 @@ pub(crate) enum Choice {
     Recall(bool),
     /// The word that is being typed is to be completed.
     Complete,
+    /// Something to be done.
+    Request(Request),
 }
 
 impl Overlay {
@@ -64,6 +71,7 @@ impl Overlay {
         match self {
             Self::Finder(finder) => finder.typed(letter),
             Self::Prompt(prompt) => prompt.typed(letter),
+            Self::Chooser(chooser) => chooser.typed(letter),
             Self::Sheet(_) => {}
         }
     }
@@ -73,6 +81,7 @@ impl Overlay {
         match self {
             Self::Finder(finder) => finder.command(command),
             Self::Prompt(prompt) => prompt.command(command),
+            Self::Chooser(chooser) => chooser.command(command).map(Choice::Request),
             Self::Sheet(sheet) => {
                 match command {
                     Command::Down => sheet.walk(1),
@@ -105,6 +114,10 @@ pub(crate) fn area_of(overlay: &Overlay, (cols, rows): (u16, u16)) -> Rect {
         // The two lowest rows: what is typed, and under it what there is to say about it.
         Overlay::Prompt(_) => return Rect { x: 0, y: rows.saturating_sub(2), width: cols, height: rows.min(2) },
         Overlay::Finder(_) => (cols.saturating_sub(4).min(110), rows.saturating_sub(4).min(30)),
+        Overlay::Chooser(chooser) => {
+            let lines = u16::try_from(chooser.offers.len()).unwrap_or(u16::MAX);
+            (cols.saturating_sub(4).min(80), lines.saturating_add(4).clamp(6, rows.saturating_sub(4).clamp(6, 16)))
+        }
         Overlay::Sheet(sheet) => {
             let lines = u16::try_from(sheet.rows.len()).unwrap_or(u16::MAX);
             (cols.saturating_sub(6).min(96), lines.saturating_add(2).clamp(5, rows.saturating_sub(4).max(5)))
@@ -117,8 +130,12 @@ pub(crate) fn area_of(overlay: &Overlay, (cols, rows): (u16, u16)) -> Rect {
 /// Brings overlays up to date: wrapped and scrolled.
 pub(crate) fn prepare(state: &mut State) {
     let size = state.size;
+    let (corpus, corrections, places) = (Arc::clone(&state.corpus), Arc::clone(&state.corrections), state.places);
     let width = usize::from(size.0.saturating_sub(6).min(96)).saturating_sub(4);
     for overlay in &mut state.overlays {
+        if let Overlay::Chooser(chooser) = overlay {
+            chooser.prepare(&corpus, &corrections, places, usize::MAX);
+        }
         if let Overlay::Sheet(sheet) = overlay {
             // Wrapping tells the height, and the height what fits.
             sheet.fit(width, usize::from(size.1.saturating_sub(6)).max(3));
@@ -127,6 +144,7 @@ pub(crate) fn prepare(state: &mut State) {
         match overlay {
             Overlay::Sheet(sheet) => sheet.fit(width, inner.height.into()),
             Overlay::Finder(finder) => finder.scroll(finder::rows(inner)),
+            Overlay::Chooser(chooser) => chooser.prepare(&corpus, &corrections, places, usize::from(inner.height.saturating_sub(2)).max(1)),
             Overlay::Prompt(_) => {}
         }
     }
@@ -142,6 +160,6 @@ pub(super) fn due(state: &mut State) -> Option<Ask> {
             finder.due(index, &corpus, &mut state.asks)
         }
         Overlay::Prompt(prompt) => prompt.due(&corpus, &among, &mut state.asks),
-        Overlay::Sheet(_) => None,
+        Overlay::Sheet(_) | Overlay::Chooser(_) => None,
     }
 }

@@ -4,6 +4,7 @@
 
 mod cite;
 mod complete;
+mod correct;
 mod go;
 mod mouse;
 mod moves;
@@ -22,6 +23,7 @@ use super::label::Labels;
 use super::msg::{Effect, Msg};
 use super::overlay::{self, Choice, Finder, Overlay, Purpose};
 use super::prepare::prepare;
+use super::rebase::by_date;
 use super::sheet::Lead;
 use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
 use super::text::DateForm;
@@ -52,8 +54,9 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.said = Some(how_far);
             Vec::new()
         }
-        Msg::Loaded(corpus, notices) => {
+        Msg::Loaded { corpus, notices, corrections } => {
             state.said = None;
+            state.corrections = corrections;
             // Without an article there is nothing to browse; why is told where the browser was called.
             let effects = if corpus.articles.is_empty() { vec![Effect::Quit] } else { Vec::new() };
             loaded(state, corpus, notices);
@@ -65,10 +68,14 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Indexed(index) => {
-            state.index = Some(index);
+            // One of a pile that is not shown any more finds what is not there.
+            if index.generation() == state.corpus.generation {
+                state.index = Some(index);
+            }
             Vec::new()
         }
         Msg::Answered(number, answer) => answered(state, number, answer),
+        Msg::Corrected(answer) => correct::answered(state, answer),
     };
     seek::follow(state);
     effects.extend(ask::due(state).into_iter().map(Effect::Ask));
@@ -94,9 +101,8 @@ fn answered(state: &mut State, number: u64, answer: Answer) -> Vec<Effect> {
 /// A pile has come: the main journey's first stop, the reader at the sentence that proves it.
 fn loaded(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, notices: Vec<crate::model::Notice>) {
     state.phase = Phase::Ready;
-    let mut by_date: Vec<crate::model::ArticleId> = corpus.articles.ids().collect();
-    by_date.sort_by_key(|id| corpus.pages[*id].published_days().map_or((true, None), |days| (false, Some((days.first, days.last)))));
-    state.list.by_date = by_date.into();
+    state.list.by_date = by_date(&corpus).into();
+    state.marks = crate::model::Marks::of(&corpus, &state.corrections);
     state.prepared.labels = Labels::of(&corpus);
     state.chosen.journey = corpus.main_journey();
     state.notices = notices;
@@ -108,9 +114,12 @@ fn loaded(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, notic
 }
 
 fn paste(state: &mut State, text: &str) {
-    if let Some(overlay) = state.overlays.last_mut().filter(|overlay| overlay.takes_text()) {
-        // A pasted line break is a space: a paste types, it never commits.
-        text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(200).for_each(|char| overlay.typed(char));
+    // A pasted line break is a space: a paste types, it never commits.
+    let line = |most| text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(most);
+    match state.overlays.last_mut().filter(|overlay| overlay.takes_text()) {
+        Some(Overlay::Chooser(chooser)) if chooser.takes_lines() => chooser.text.push_str(text),
+        Some(overlay) => line(if matches!(overlay, Overlay::Chooser(_)) { 2_000 } else { 200 }).for_each(|char| overlay.typed(char)),
+        None => {}
     }
 }
 
@@ -185,6 +194,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         state.said = Some(unavailable(state, command)).filter(|_| command != C::Close);
         return Vec::new();
     }
+    if let Some(effects) = correct::command(state, command) {
+        return effects;
+    }
     match command {
         C::Back => {
             if !close_top(state) {
@@ -228,6 +240,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         C::TwoJourneys => toggle_drawer(state, Tab::Journeys),
         C::Entities => toggle_drawer(state, Tab::Entities),
         C::Gaps => toggle_drawer(state, Tab::Gaps),
+        C::Notes => toggle_drawer(state, Tab::Notes),
         C::SideBySide => side_by_side(state),
         C::Swap => swap(state),
         C::Partner => super::compare::next_partner(state),
@@ -330,6 +343,8 @@ fn close_top(state: &mut State) -> bool {
 /// Something was chosen in an overlay.
 fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
     match choice {
+        Choice::Lead(Lead::Keep) => return correct::keep_proposed(state),
+        Choice::Request(request) => return correct::chosen(state, request),
         Choice::Lead(lead) => {
             close_overlay(state);
             match lead {
@@ -338,6 +353,9 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
                 Lead::Words(article, at) => go::words(state, article, at),
                 Lead::StopOf(journey, index) => go::found(state, crate::find::Target::Stop(journey, index)),
                 Lead::Entity(id) => go::page(state, id),
+                Lead::Mark(number) => correct::to_mark(state, number),
+                Lead::Leave | Lead::Entry(_) => state.proposed = None,
+                Lead::Keep => {}
             }
         }
         Choice::Found(target) => {

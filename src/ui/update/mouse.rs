@@ -70,6 +70,10 @@ fn over(state: &mut State, event: MouseEvent, at: (u16, u16)) -> Vec<Effect> {
             let hit = row.checked_sub(2).map(|row| row + finder.top).filter(|hit| *hit < hits.len());
             hit.map(|hit| Choice::Found(hits[hit].target))
         }
+        Some(Overlay::Chooser(chooser)) => {
+            let offer = row.checked_sub(2).and_then(|row| chooser.offers.get(row + chooser.top));
+            offer.map(|offer| Choice::Request(offer.request.clone()))
+        }
         Some(Overlay::Prompt(_)) | None => None,
     };
     choice.map(|choice| chosen(state, choice)).unwrap_or_default()

@@ -202,6 +202,7 @@ fn open(state: &mut State) {
             let index = state.drawer.map_or(0, |drawer| drawer.cursor);
             match lead_at(state, index) {
                 Some(Lead::Words(article, at)) => go::words(state, article, at),
+                Some(Lead::Mark(number)) => super::correct::to_mark(state, number),
                 Some(Lead::Stop(stop)) => {
                     go::stop(state, stop);
                     state.focus = Pane::Reader;
@@ -212,7 +213,8 @@ fn open(state: &mut State) {
                 }
                 Some(Lead::Journey(journey)) => go::journey(state, journey),
                 Some(Lead::Entity(entity)) => go::page(state, entity),
-                None => {}
+                // A correction leads nowhere; X takes it back.
+                Some(Lead::Keep | Lead::Leave | Lead::Entry(_)) | None => {}
             }
         }
         Pane::Reader if let Some(entity) = name_under(state) => go::page(state, entity),

@@ -11,7 +11,7 @@ use crate::ui::command::Command;
 use crate::ui::command::Scope;
 use crate::ui::ink::{Ink, Line};
 use crate::ui::keymap::Keymap;
-use crate::ui::overlay::{self, Finder, Overlay};
+use crate::ui::overlay::{self, Chooser, Finder, Overlay};
 use crate::ui::sheet::Sheet;
 use crate::ui::state::State;
 use crate::ui::theme::Role;
@@ -27,6 +27,7 @@ pub(super) fn overlays(state: &State, ink: &mut Ink<'_>) -> Option<Position> {
         cursor = match overlay {
             Overlay::Sheet(sheet) => draw_sheet(sheet, area, ink),
             Overlay::Finder(finder) => draw_finder(state, finder, area, ink),
+            Overlay::Chooser(chooser) => draw_chooser(chooser, area, ink),
             Overlay::Prompt(prompt) => prompt::draw(state, prompt, area, ink),
         };
     }
@@ -136,6 +137,39 @@ fn kinds(finder: &Finder, area: Rect, ink: &mut Ink<'_>) {
         }
         ink.put(&mut line, &text, if chosen { Role::Key } else { Role::Dim });
     }
+}
+
+fn draw_chooser(chooser: &Chooser, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+    ink.frame(area, &chooser.title, "", true);
+    let inner = inside(area);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let mut line = Line::of(inner, 0)?;
+    ink.put(&mut line, "> ", Role::Key);
+    let room = line.room().saturating_sub(1);
+    // The end of a long text is what is being typed.
+    let text = ink.safe(&chooser.text).cut_front(room);
+    ink.put(&mut line, text.as_str(), Role::Text);
+    let cursor = Position { x: line.x, y: line.y };
+    if chooser.text.is_empty() {
+        line.x += 1;
+        ink.put(&mut line, chooser.hint, Role::Dim);
+    }
+    rule(inner, 1, ink);
+    if chooser.offers.is_empty() && !chooser.text.is_empty() {
+        let mut line = Line::of(inner, 2)?;
+        ink.put(&mut line, "this means nothing here", Role::Dim);
+    }
+    let visible = usize::from(inner.height.saturating_sub(2));
+    for (row, (index, offer)) in chooser.offers.iter().enumerate().skip(chooser.top).take(visible).enumerate() {
+        let mut line = Line::of(inner, row + 2)?;
+        ink.put(&mut line, if index == chooser.cursor { "▸ " } else { "  " }, Role::Cursor);
+        let room = line.room();
+        ink.put_cut(&mut line, &offer.says, room, Role::Text);
+        if index == chooser.cursor {
+            ink.tint(Rect { y: line.y, height: 1, ..inner }, Role::Selected);
+        }
+    }
+    Some(cursor)
 }
 
 fn rule(area: Rect, row: u16, ink: &mut Ink<'_>) {

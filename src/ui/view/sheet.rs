@@ -66,6 +66,7 @@ pub(super) fn drawer(state: &State, drawer: Drawer, area: Rect, ink: &mut Ink<'_
         Tab::Entities => ("4 Entities", "f finds"),
         Tab::Gaps => ("4 Gaps", "gs stops"),
         Tab::Journeys => ("4 Two journeys", "O another"),
+        Tab::Notes => ("4 Notes", "X takes back"),
     };
     ink.frame(area, name, other, focused);
     let inner = inside(area);
