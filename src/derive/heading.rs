@@ -326,6 +326,7 @@ mod tests {
             ("Kingston, Jamaica, March 22, 2022\nThe duke came.", "Kingston / March 22, 2022 / "),
             ("MOSCOW, March 3 /TASS/. The president", "MOSCOW / March 3 / TASS"),
             ("EFE (via Diario), Havana, 19 February 2024 — The minister", "Havana / 19 February 2024 / EFE"),
+            ("14ymedio biggerEFE (via 14ymedio), Havana, 19 February 2024 — The", "Havana / 19 February 2024 / EFE"),
             ("By AFP 7 June 2023, 5:19 pm Edit\nThe president", " / 7 June 2023 / AFP"),
             ("Reuters | Updated: 30-03-2023 02:28 IST\nThe president", " / 30-03-2023 / Reuters"),
             ("Published: 12 March 2020\nThe president", " / 12 March 2020 / "),
