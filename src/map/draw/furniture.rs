@@ -3,7 +3,7 @@
 use super::super::chart::thousands;
 use super::super::names::{CountryName, country_names};
 use super::super::outline::Outlines;
-use super::super::{Cell, Chart, MapRole, Marker, Site, Size};
+use super::super::{Cell, Chart, ChartStop, MapRole, Marker, Site, Size};
 use super::{BORDERS, Sheet, Words, WordsKind, fitted};
 use crate::model::{Country, Point};
 
@@ -96,8 +96,14 @@ impl Sheet<'_> {
         if cols < 36 || rows < 10 {
             return;
         }
-        let stops = chart.stops.iter().chain(chart.behind.iter().flat_map(|other| &other.stops));
-        let mut done: Vec<Country> = stops.filter_map(|stop| if let Site::Country(code, _) = stop.site { Some(code) } else { None }).collect();
+        let country = |stop: &ChartStop| if let Site::Country(code, _) = stop.site { Some(code) } else { None };
+        // A country of the journey behind is named already if it had room.
+        let named = |stop: &&ChartStop| {
+            let name = self.style.marker.plain(&stop.name);
+            self.words.iter().any(|words| matches!(words.kind, WordsKind::Behind) && words.text == name)
+        };
+        let behind = chart.behind.iter().flat_map(|other| &other.stops).filter(named);
+        let mut done: Vec<Country> = chart.stops.iter().chain(behind).filter_map(country).collect();
         let mut left = cols * rows / 90;
         for country in country_names() {
             // Without borders, only the names that everybody can place.

@@ -123,7 +123,7 @@ impl Sheet<'_> {
             let Some((x, y)) = stop.site.point().map(|point| self.frame.dot(point)).filter(|dot| self.shows(*dot)) else { continue };
             let (col, row) = (x as i32 / 2, y as i32 / 4);
             let area = matches!(stop.site, Site::Country(..));
-            if self.board.price(col, row, 1).is_none() {
+            if !area && self.board.price(col, row, 1).is_none() {
                 continue;
             }
             // A country has a name and no pin, here too.
