@@ -95,13 +95,11 @@ fn own(index: usize, page: &PageFacts<'_>, reader: &cite::Cites<'_>) -> Told {
         let source = reader.agency_in(page, span).unwrap_or_else(|| reader.named(span.of(&page.article.text)));
         return (source, OriginBasis::Filed, Some((index, span)));
     }
-    match &page.article.source {
-        Some(outlet) => (reader.named(outlet), OriginBasis::Published, None),
-        None => {
-            let id = &page.article.id;
-            (Source { slug: format!("article:{id}"), kind: OriginKind::Article, name: id.clone() }, OriginBasis::Unknown, None)
-        }
+    if let Some(outlet) = &page.article.source {
+        return (reader.named(outlet), OriginBasis::Published, None);
     }
+    let id = &page.article.id;
+    (Source { slug: format!("article:{id}"), kind: OriginKind::Article, name: id.clone() }, OriginBasis::Unknown, None)
 }
 
 /// Sentences that stand nearly word for word in several articles have one origin: the best known of theirs, else that of the oldest.
