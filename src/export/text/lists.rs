@@ -142,7 +142,7 @@ fn write_point(text: &mut String, corpus: &Corpus, journey: &Journey, stop: usiz
     for row in &point.rows {
         let who = row.cells.iter().zip(&claims.articles).filter_map(|(cell, article)| Some((cell.first()?, article)));
         let who: Vec<String> = who.map(|(first, article)| format!("{} {}", first.says.mark(), one_line(&corpus.articles[*article].id))).collect();
-        text.push_str(&wrap(&format!("{} {}  {}", mark(row.grade), one_line(&row.value), who.join(", ")), "     ", "       "));
+        text.push_str(&wrap(&format!("{} {} · {}", mark(row.grade), one_line(&row.value), who.join(", ")), "     ", "       "));
         if let Some(words) = row.first().filter(|_| row.grade.is_some()) {
             text.push_str(&wrap(&quote(corpus.words(words.article, words.span)), "         ", "          "));
         }
@@ -203,7 +203,7 @@ mod tests {
     fn conflicts_of_every_grade_are_listed() {
         let text = text(conflicts);
         assert!(text.contains("≠ sources contradict each other on the date of stop 2, Quito, EC"), "{text}");
-        let row = "     ≠ 10 May 2024  ◐ deep/two\n         “Nunez will travel to Quito on May 10”\n";
+        let row = "     ≠ 10 May 2024 · ◐ deep/two\n         “Nunez will travel to Quito on May 10”\n";
         assert_eq!(text.matches(row).count(), 1, "a value that differs in two ways stands once: {text}");
         assert_eq!(text.matches("11 May 2024").count(), 1, "{text}");
     }
