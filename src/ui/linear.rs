@@ -97,6 +97,10 @@ impl Linear {
             self.go_on();
             return Ok(false);
         }
+        // Nothing lies open that one would have to close first.
+        if typed == "q" {
+            return Ok(true);
+        }
         if let Ok(number) = typed.parse::<usize>() {
             return self.choose(number);
         }
