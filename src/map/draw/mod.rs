@@ -179,7 +179,7 @@ fn fitted(text: &str, cols: usize, marker: Marker) -> Vec<char> {
     let mut symbols = columns(text).unwrap_or_default();
     if symbols.len() > cols {
         let more = marker.plain("…");
-        symbols.truncate(cols.saturating_sub(more.len()));
+        symbols.truncate(cols.saturating_sub(more.chars().count()));
         symbols.extend(more.chars());
         symbols.truncate(cols);
     }
@@ -196,7 +196,8 @@ mod tests {
         let cut = |cols, marker: Marker| captioned(&marker.plain(caption), cols, marker).into_iter().collect::<String>();
         assert_eq!(cut(60, Marker::Braille), caption);
         assert_eq!(cut(40, Marker::Braille), "Lisbon → Madrid → … → Kyiv · 4,000 km");
-        assert_eq!(cut(40, Marker::Ascii), "Lisbon -> . -> Kyiv - 4,000 km");
+        assert_eq!(cut(40, Marker::Ascii), "Lisbon -> Madrid -> . -> Kyiv - 4,000 km");
+        assert_eq!(cut(39, Marker::Ascii), "Lisbon -> . -> Kyiv - 4,000 km");
         assert_eq!(cut(12, Marker::Braille), "Lisbon → Ma…");
     }
 }
