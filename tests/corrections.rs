@@ -34,31 +34,31 @@ fn first() -> &'static Corpus {
 /// Everything that leaves the program.
 fn bytes(corpus: &Corpus) -> Vec<u8> {
     let mut out = Vec::new();
-    export::annotate(&mut out, corpus, &export::Part::all()).unwrap();
-    export::itinerary(&mut out, corpus, &export::Part::all()).unwrap();
-    export::entities(&mut out, corpus, &export::Part::all()).unwrap();
-    export::articles(&mut out, corpus, &export::Part::all()).unwrap();
-    export::conflicts(&mut out, corpus, &export::Part::all()).unwrap();
+    export::annotate(&mut out, corpus, &export::Part::all()).expect("a vector takes all");
+    export::itinerary(&mut out, corpus, &export::Part::all()).expect("a vector takes all");
+    export::entities(&mut out, corpus, &export::Part::all()).expect("a vector takes all");
+    export::articles(&mut out, corpus, &export::Part::all()).expect("a vector takes all");
+    export::conflicts(&mut out, corpus, &export::Part::all()).expect("a vector takes all");
     out
 }
 
 /// Place and days of every stop of the main journey.
 fn route(corpus: &Corpus) -> Vec<String> {
-    let journey = &corpus.journeys[corpus.main_journey().unwrap()];
+    let journey = &corpus.journeys[corpus.main_journey().expect("the sample has a journey")];
     journey.stops.iter().map(|stop| format!("{} {}", corpus.name(stop.place), stop.stay_written())).collect()
 }
 
 fn stop(index: usize) -> StopKey {
-    let journey = &first().journeys[first().main_journey().unwrap()];
+    let journey = &first().journeys[first().main_journey().expect("the sample has a journey")];
     StopKey::of(first(), journey, &journey.stops[index])
 }
 
 fn day(text: &str) -> Days {
-    text.parse::<Partial>().unwrap().days()
+    text.parse::<Partial>().expect("a date").days()
 }
 
 fn words(article: usize, quote: &str) -> Anchor {
-    let start = articles()[article].text.find(quote).unwrap();
+    let start = articles()[article].text.find(quote).expect("the article says so");
     Anchor::of(&articles()[article], Span::new(start, start + quote.len()))
 }
 
@@ -186,8 +186,8 @@ fn edit(kind: u8, a: usize, b: usize) -> Edit {
     let anchor = Anchor::of(&corpus.articles[mention.article], mention.span);
     let article = ArticleKey::of(&articles()[a % articles().len()]);
     let days = Days::day(day("2024-02-10").first).shift((b % 30) as i64);
-    let place = || corpus.entities.iter().filter(|entity| entity.place.is_some()).nth(b % 5).unwrap();
-    let place = || Box::new(PlaceKey { slug: place().slug.clone(), place: place().place.clone().unwrap() });
+    let place = || corpus.entities.iter().filter(|entity| entity.place.is_some()).nth(b % 5).expect("the sample names places");
+    let place = || Box::new(PlaceKey { slug: place().slug.clone(), place: place().place.clone().expect("it is a place") });
     match kind % 10 {
         0 => Edit::Reject(Target::Stop(key)),
         1 => Edit::Date(Target::Stop(key), days),

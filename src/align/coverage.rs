@@ -68,7 +68,9 @@ fn by_claim(
     first: usize,
     said: &mut [BTreeSet<ArticleId>],
 ) {
-    let mut told: BTreeMap<(usize, Option<EntityId>), (BTreeSet<usize>, BTreeSet<ArticleId>)> = BTreeMap::new();
+    /// The article's own sentences, and the other articles, that say one thing.
+    type Tellers = (BTreeSet<usize>, BTreeSet<ArticleId>);
+    let mut told: BTreeMap<(usize, Option<EntityId>), Tellers> = BTreeMap::new();
     for (sentence, key) in claims(corpus, journey, |other| other == article || wanted(other)) {
         let claim = match key {
             Key::Says(stop, _) => (stop, None),

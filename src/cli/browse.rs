@@ -42,7 +42,7 @@ pub(super) fn browse(with: &Browse) -> Exit {
             // What there is to say is said on the screen that comes back.
             let _ = sender.send((notices.clone(), articles.is_empty()));
             let generation = corpus.generation;
-            line.loaded(Arc::new(corpus), notices, Arc::new(book.corrections()));
+            line.loaded(&Arc::new(corpus), notices, Arc::new(book.corrections()));
             serve(line, articles, book, generation);
         },
         &Opening { ascii: with.ascii, keys, bookmark, places: places() },

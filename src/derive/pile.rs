@@ -120,7 +120,7 @@ fn derive_pages(
     let (mut corpus, sightings) = build.tables(&wholes, &unplaced);
     corpus.articles = IdVec::from(articles.to_vec());
     if let Some((plan, _)) = corrections {
-        corpus.applied = applied(&corpus, &plan, &by, &sightings);
+        corpus.applied = applied(&corpus, plan, &by, &sightings);
     }
     corpus
 }

@@ -160,7 +160,9 @@ fn side_of<'a>(disputed: &[&'a Conflict], about: About, evidence: &Evidence) -> 
 
 /// Dates: what is in dispute, then the own date of every sentence that is not.
 fn dates(corpus: &Corpus, stop: &Stop, disputed: &[&Conflict], gather: &mut Gather<'_>) {
-    let mut told: Vec<(Option<Days>, String, Option<Grade>, Vec<Evidence>)> = Vec::new();
+    /// The days, how they are written, how far they differ, who says so.
+    type Told = (Option<Days>, String, Option<Grade>, Vec<Evidence>);
+    let mut told: Vec<Told> = Vec::new();
     let mut tell = |days: Option<Days>, value: String, grade: Option<Grade>, evidence: &[Evidence]| match told.iter_mut().find(|row| row.1 == value) {
         Some(row) => {
             row.2 = row.2.into_iter().chain(grade).min();

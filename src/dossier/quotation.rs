@@ -32,7 +32,7 @@ pub fn quotations(corpus: &Corpus, article: ArticleId) -> Vec<Quotation> {
 fn quotation(corpus: &Corpus, article: ArticleId, span: Span) -> Quotation {
     let first = corpus.sentence_at(article, span.start());
     let last = corpus.sentence_at(article, span.end().saturating_sub(1));
-    let around = first.zip(last).map(|(first, last)| corpus.sentences[first].span.join(corpus.sentences[last].span)).unwrap_or(span);
+    let around = first.zip(last).map_or(span, |(first, last)| corpus.sentences[first].span.join(corpus.sentences[last].span));
     let mentions = corpus.mentions_of(article);
     let from = mentions.partition_point(|mention| mention.span.end() <= around.start());
     let (mut beside, mut about) = (Vec::new(), Vec::new());
@@ -44,10 +44,8 @@ fn quotation(corpus: &Corpus, article: ArticleId, span: Span) -> Quotation {
             beside.push((mention.kind, entity));
         }
     }
-    for list in [&mut about] {
-        list.sort_unstable();
-        list.dedup();
-    }
+    about.sort_unstable();
+    about.dedup();
     // A person speaks for the body named with them.
     let people: Vec<EntityId> = beside.iter().filter(|(kind, _)| *kind == Kind::Person).map(|(_, entity)| *entity).collect();
     let mut speakers = if people.is_empty() { beside.iter().map(|(_, entity)| *entity).collect() } else { people };

@@ -118,10 +118,13 @@ fn publication(corpus: &Corpus, article: ArticleId) -> Bar {
     Bar { certain, possible: page.published_days() }
 }
 
+/// What a time is to be grouped by.
+type Unit = fn(Days) -> (i32, u32, u32);
+
 /// Articles in at most `rows` groups of one time each.
 fn grouped(corpus: &Corpus, articles: &[ArticleId], rows: usize, says: impl Fn(ArticleId) -> Option<Status>) -> Vec<Report> {
     /// What two articles must share to stand together, ever coarser.
-    const UNITS: [fn(Days) -> (i32, u32, u32); 5] = [
+    const UNITS: [Unit; 5] = [
         |days| (days.first.year(), days.first.ordinal(), u32::try_from(days.count()).unwrap_or(0)),
         |days| (days.first.iso_week().year(), days.first.iso_week().week(), 0),
         |days| (days.first.year(), days.first.month(), 0),

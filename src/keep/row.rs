@@ -123,7 +123,7 @@ impl Row {
 pub(super) fn keys(does: &Does) -> Vec<(&'static str, String)> {
     let mut keys = Keys(Vec::new());
     match does {
-        Does::Undo(number) => keys.bare("of", number),
+        Does::Undo(number) => keys.bare("of", &number),
         Does::Edit(edit) => match edit {
             Edit::Reject(target) => keys.target(target),
             Edit::Merge { entity, into } => {
@@ -144,8 +144,12 @@ pub(super) fn keys(does: &Does) -> Vec<(&'static str, String)> {
             }
             Edit::Meta { article, outlet, published } => {
                 keys.article(article);
-                outlet.iter().for_each(|outlet| keys.text("outlet", outlet));
-                published.iter().for_each(|date| keys.text("published", &date.to_string()));
+                if let Some(outlet) = outlet {
+                    keys.text("outlet", outlet);
+                }
+                if let Some(date) = published {
+                    keys.text("published", &date.to_string());
+                }
             }
             Edit::Without(article) => keys.article(article),
             Edit::Checked(stop) => keys.stop(stop),
@@ -166,14 +170,14 @@ pub(super) fn keys(does: &Does) -> Vec<(&'static str, String)> {
 struct Keys(Vec<(&'static str, String)>);
 
 impl Keys {
-    fn bare(&mut self, key: &'static str, value: impl ToString) {
+    fn bare(&mut self, key: &'static str, value: &impl ToString) {
         self.0.push((key, value.to_string()));
     }
 
     fn text(&mut self, key: &'static str, value: &str) {
         // One line whatever the text, so that no line of a note can look like the head of a table.
         let quoted = toml_writer::TomlStringBuilder::new(value).as_basic();
-        self.bare(key, toml_writer::ToTomlValue::to_toml_value(&quoted));
+        self.bare(key, &toml_writer::ToTomlValue::to_toml_value(&quoted));
     }
 
     fn target(&mut self, target: &Target) {
@@ -187,7 +191,9 @@ impl Keys {
     fn stop(&mut self, key: &StopKey) {
         self.text("traveller", &key.traveller);
         self.text("place", &key.place);
-        key.days.iter().for_each(|days| self.text("day", &days.to_string()));
+        if let Some(days) = key.days {
+            self.text("day", &days.to_string());
+        }
     }
 
     fn article(&mut self, key: &ArticleKey) {
@@ -201,17 +207,19 @@ impl Keys {
         self.text("before", &anchor.before);
         self.text("after", &anchor.after);
         if anchor.nth > 1 {
-            self.bare("nth", anchor.nth);
+            self.bare("nth", &anchor.nth);
         }
     }
 
     fn place(&mut self, key: &PlaceKey) {
         self.text("to", &key.slug);
         self.text("name", &key.place.name);
-        key.place.country.iter().for_each(|country| self.text("country", country.as_str()));
+        if let Some(country) = &key.place.country {
+            self.text("country", country.as_str());
+        }
         if let Some(point) = &key.place.point {
-            self.bare("lat", format!("{:?}", point.lat));
-            self.bare("lon", format!("{:?}", point.lon));
+            self.bare("lat", &format!("{:?}", point.lat));
+            self.bare("lon", &format!("{:?}", point.lon));
         }
         self.text("kind", key.place.kind.as_str());
     }

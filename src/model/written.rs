@@ -89,9 +89,9 @@ impl Days {
         for word in text.split(|char: char| char.is_whitespace() || matches!(char, '-' | '–' | ',' | '.')).filter(|word| !word.is_empty()) {
             if let Ok(number) = word.parse::<u32>() {
                 if word.len() == 4 && of_year.is_none() {
-                    of_year = i32::try_from(number).ok()
+                    of_year = i32::try_from(number).ok();
                 } else {
-                    days.push(number)
+                    days.push(number);
                 }
                 continue;
             }

@@ -84,9 +84,9 @@ impl Line {
     }
 
     /// Hands over the pile, then what the finder needs.
-    pub fn loaded(&self, corpus: Arc<Corpus>, notices: Vec<Notice>, corrections: Arc<Corrections>) {
-        self.send(Msg::Loaded { corpus: Arc::clone(&corpus), notices, corrections });
-        self.index(&corpus);
+    pub fn loaded(&self, corpus: &Arc<Corpus>, notices: Vec<Notice>, corrections: Arc<Corrections>) {
+        self.send(Msg::Loaded { corpus: Arc::clone(corpus), notices, corrections });
+        self.index(corpus);
     }
 
     fn index(&self, corpus: &Corpus) {

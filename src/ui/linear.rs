@@ -35,6 +35,9 @@ pub struct Linear {
     listed: Listed,
 }
 
+/// What a person has been told of: what lies over the panes, the journey and its stop, the article and its sentence, the pane.
+type Told = (Option<String>, Option<(usize, Option<usize>)>, (ArticleId, Option<SentenceId>), Pane);
+
 /// What numbers stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listed {
@@ -222,7 +225,7 @@ impl Linear {
     }
 
     /// What the person has been told of: the kind of list, the selection, the sentence.
-    fn shown(&self) -> (Option<String>, Option<(usize, Option<usize>)>, (ArticleId, Option<SentenceId>), Pane) {
+    fn shown(&self) -> Told {
         let state = &self.state;
         let overlay = state.overlays.last().map(|overlay| match overlay {
             Overlay::Sheet(sheet) => sheet.title.clone(),
@@ -236,12 +239,7 @@ impl Linear {
     }
 
     /// Says what is there now and was not before.
-    fn changes(
-        &mut self,
-        before: &(Option<String>, Option<(usize, Option<usize>)>, (ArticleId, Option<SentenceId>), Pane),
-        more: bool,
-        out: &mut String,
-    ) {
+    fn changes(&mut self, before: &Told, more: bool, out: &mut String) {
         let now = self.shown();
         if self.state.overlays.last().is_some() {
             self.listed = Listed::Overlay;

@@ -19,17 +19,17 @@ struct Bridge<'b> {
 }
 
 /// Puts another corpus under the state. What the state speaks of is found again by its keys; what is gone gives way to what is nearest.
-pub(crate) fn rebase(state: &mut State, new: Arc<Corpus>) {
-    let old = std::mem::replace(&mut state.corpus, Arc::clone(&new));
+pub(crate) fn rebase(state: &mut State, new: &Arc<Corpus>) {
+    let old = std::mem::replace(&mut state.corpus, Arc::clone(new));
     let articles = old.articles.iter().map(|article| new.article_by_id(&article.id)).collect();
-    let bridge = Bridge { old: &old, new: &new, articles };
+    let bridge = Bridge { old: &old, new, articles };
     state.chosen = bridge.chosen(state.chosen);
     state.readers = state.readers.map(|reader| bridge.reader(reader));
     state.map.over = state.map.over.and_then(|journey| bridge.journey(journey));
     state.map.viewport = state.map.viewport.filter(|_| state.chosen.journey.is_some());
     state.history.rewrite(|place| bridge.place(place));
     state.side = None;
-    state.list.by_date = by_date(&new).into();
+    state.list.by_date = by_date(new).into();
     // Sheets and hits are made of ids throughout: they close, and the finder asks anew.
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Sheet(_)));
     for overlay in &mut state.overlays {
@@ -38,7 +38,7 @@ pub(crate) fn rebase(state: &mut State, new: Arc<Corpus>) {
         }
     }
     state.index = None;
-    state.prepared = Prepared::named(Labels::of(&new));
+    state.prepared = Prepared::named(Labels::of(new));
     if new.articles.len() < 2 {
         state.compare = None;
     }
@@ -65,7 +65,7 @@ impl Bridge<'_> {
         let end = self.old.sentences.iter().find(|sentence| sentence.span.holds(at)).map_or(at, |sentence| sentence.span.end());
         let end = end.min(was.text.len()).max(at.min(was.text.len()));
         let found = was.text.get(at..end).and_then(|_| Anchor::of(was, Span::new(at, end)).find(text));
-        found.map_or_else(|| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0), |span| span.start())
+        found.map_or_else(|| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0), Span::start)
     }
 
     fn entity(&self, id: EntityId) -> Option<EntityId> {

@@ -169,6 +169,7 @@ fn pile() -> tempfile::TempDir {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test looks at what was kept")]
 fn what_was_corrected_counts_after_a_restart_on_screen_and_in_print() {
     let folder = pile();
     assert_eq!(stops(&run(folder.path(), ". X <enter> a call<space>them <enter>")), [ALL[0], ALL[2]]);

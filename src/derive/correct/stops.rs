@@ -99,7 +99,9 @@ impl Corrected {
                 }
             }
         }
-        facts.iter().for_each(|index| self.by[*index].push(edit));
+        for index in facts {
+            self.by[*index].push(edit);
+        }
     }
 
     fn remove(&mut self, gone: &[usize]) {

@@ -90,7 +90,7 @@ impl Expression {
             "quarter-last" => return self.quarter(anchor, -1),
             "quarter-next" => return self.quarter(anchor, 1),
             "quarter-ago" => {
-                let (year, quarter) = self.quarter_now(anchor)?;
+                let (year, quarter) = Self::quarter_now(anchor)?;
                 TimexValue::Quarter(year - 1, self.number("ord", 0).unwrap_or(quarter))
             }
             "year-ago" => match anchor.told.quarter {
@@ -304,7 +304,7 @@ impl Expression {
     /// A quarter by its number: of the year told, else the latest that has begun.
     fn quarter(&self, anchor: &Anchor, years: i32) -> Option<TimexValue> {
         let Some(quarter) = self.number("ord", 0).filter(|quarter| *quarter <= 4) else {
-            let (year, quarter) = self.quarter_now(anchor)?;
+            let (year, quarter) = Self::quarter_now(anchor)?;
             return Some(TimexValue::Quarter(self.year().unwrap_or(year), quarter));
         };
         if let Some(year) = self.year() {
@@ -325,7 +325,7 @@ impl Expression {
     }
 
     /// The quarter a report is about: told before, else the last that has ended.
-    fn quarter_now(&self, anchor: &Anchor) -> Option<(i32, u32)> {
+    fn quarter_now(anchor: &Anchor) -> Option<(i32, u32)> {
         let ended = || match unit_at("Q", anchor.published?.first, -1)? {
             TimexValue::Quarter(year, quarter) => Some((year, quarter)),
             _ => None,
@@ -385,7 +385,7 @@ impl Expression {
         match numbers?[..] {
             [tens, ones] if (20.0..100.0).contains(&tens) && tens % 10.0 == 0.0 && ones < 10.0 => whole(tens + ones),
             [count, hundred] if hundred >= 100.0 => whole(count * hundred),
-            [count, dozen] if dozen == 12.0 && count < 10.0 => whole(count * dozen),
+            [count, dozen] if whole(dozen) == Some(12) && count < 10.0 => whole(count * dozen),
             [.., count] => whole(count),
             [] => None,
         }

@@ -25,7 +25,7 @@ pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<Sheet
     let draw = Draw { axis, label, guide };
     let mut lines = vec![SheetLine::new(None).with(Shown::line("Reported").fit(label + 1).to_string(), Role::Heading).with(draw.ticks(), Role::Dim)];
     for report in &told.reported {
-        lines.push(draw.line(lead(state, journey, report), report_name(state, report), report.bar, &[], report.says));
+        lines.push(draw.line(lead(state, journey, report), &report_name(state, report), report.bar, &[], report.says));
     }
     lines.push(heading("Happened"));
     for happening in &told.happened {
@@ -35,7 +35,7 @@ pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<Sheet
         let inferred = if at.inferred { "≈" } else { "" };
         let name = format!("{} {inferred}{}{}", happening.stop + 1, corpus.name(at.place), if differ { "≠" } else { "" });
         let lead = if happening.journey == id { Lead::Stop(happening.stop) } else { Lead::StopOf(happening.journey, happening.stop) };
-        lines.push(draw.line(Some(lead), name, happening.bar, &happening.rivals, Some(at.status)));
+        lines.push(draw.line(Some(lead), &name, happening.bar, &happening.rivals, Some(at.status)));
     }
     let others: Vec<_> = told.others.iter().filter(|(other, _)| !corpus.journeys[*other].background).collect();
     if !others.is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<Sheet
         let journey = &corpus.journeys[*other];
         let when = journey.start.map(|start| format!("{} ", start.written())).unwrap_or_default();
         let name = format!("{when}{}", corpus.name(journey.traveller));
-        lines.push(draw.line(Some(Lead::Journey(*other)), name, Bar { certain: None, possible: *days }, &[], None));
+        lines.push(draw.line(Some(Lead::Journey(*other)), &name, Bar { certain: None, possible: *days }, &[], None));
     }
     lines
 }
@@ -141,11 +141,11 @@ impl Draw {
         text
     }
 
-    fn line(&self, lead: Option<Lead>, name: String, bar: Bar, rivals: &[Days], says: Option<Status>) -> SheetLine {
+    fn line(&self, lead: Option<Lead>, name: &str, bar: Bar, rivals: &[Days], says: Option<Status>) -> SheetLine {
         let mark = says.map_or(" ", Status::mark);
         let role = says.map_or(Role::Dim, Role::Stop);
         let line = SheetLine::new(lead).with(format!("{mark} "), role);
-        let line = line.with(Shown::line(&name).fit(self.label - 2).to_string() + " ", Role::Text);
+        let line = line.with(Shown::line(name).fit(self.label - 2).to_string() + " ", Role::Text);
         let Some(axis) = self.axis else { return line };
         let mut cells = vec![(' ', Role::Dim); axis.columns];
         let mut paint = |days: Option<Days>, symbol: char, role: Role| {
@@ -155,7 +155,9 @@ impl Draw {
         };
         paint(self.guide, '┆', Role::Dim);
         paint(bar.possible, '░', role);
-        rivals.iter().for_each(|days| paint(Some(*days), '≠', Role::Conflict));
+        for days in rivals {
+            paint(Some(*days), '≠', Role::Conflict);
+        }
         paint(bar.certain, '═', role);
         let start = bar.certain.and_then(|days| axis.of(Days::day(days.first)));
         if let Some(columns) = start {
@@ -186,7 +188,7 @@ mod tests {
     }
 
     fn picture(draw: &Draw, certain: Option<Days>, possible: Option<Days>, rivals: &[Days]) -> String {
-        let line = draw.line(None, "x".into(), Bar { certain, possible }, rivals, Some(Status::Reported));
+        let line = draw.line(None, "x", Bar { certain, possible }, rivals, Some(Status::Reported));
         line.parts[2..].iter().map(|(text, _)| text.as_str()).collect()
     }
 

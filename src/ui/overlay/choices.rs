@@ -100,7 +100,7 @@ pub(crate) fn outline(state: &State) -> Sheet {
     let proves = |from: usize, to: usize| {
         let stops = state.journey().into_iter().flat_map(|journey| journey.stops.iter().enumerate());
         let stops = stops.filter(|(_, stop)| stop.evidence.iter().any(|one| one.article == reader.article && (from..to).contains(&one.span.start())));
-        stops.map(|(index, stop)| format!(" {}{}", stop.status.mark(), index + 1)).collect::<String>()
+        stops.map(|(index, stop)| format!(" {}{}", stop.status.mark(), index + 1)).collect::<Vec<_>>().concat()
     };
     for paragraph in sentences.chunk_by(|_, next| !next.opens) {
         let (first, last) = (paragraph[0], paragraph[paragraph.len() - 1]);

@@ -200,7 +200,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             let before = std::mem::replace(&mut state.corrections, corrections);
             let says = done(state, &before, &request);
             if let Some(corpus) = corpus {
-                rebase(state, corpus);
+                rebase(state, &corpus);
             }
             state.marks = Marks::of(&state.corpus, &state.corrections);
             state.prepared.forget_drawer();
