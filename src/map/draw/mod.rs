@@ -158,20 +158,27 @@ fn columns(text: &str) -> Option<Vec<char>> {
     symbols.iter().all(|char| char.width() == Some(1)).then_some(symbols)
 }
 
-/// A caption cut to a width: places in the middle go first, where the journey ends and how long it is stays.
+/// A caption cut to a width: places in the middle go first, where the journey ends stays; what is said after that goes by whole parts.
 fn captioned(text: &str, cols: usize, marker: Marker) -> Vec<char> {
-    let (arrow, more) = (marker.plain(" → "), marker.plain("…"));
-    let whole = columns(text).unwrap_or_default();
-    let Some((start, end)) = text.rsplit_once(&arrow).filter(|_| whole.len() > cols) else { return fitted(text, cols, marker) };
-    let mut places: Vec<&str> = start.split(&*arrow).collect();
-    while !places.is_empty() {
-        let shorter = format!("{}{arrow}{more}{arrow}{end}", places.join(&arrow));
-        if let Some(symbols) = columns(&shorter).filter(|symbols| symbols.len() <= cols) {
+    let (arrow, dot, more) = (marker.plain(" → "), marker.plain(" · "), marker.plain("…"));
+    let fits = |text: &str| columns(text).filter(|symbols| symbols.len() <= cols);
+    let mut told = text;
+    loop {
+        if let Some(symbols) = fits(told) {
             return symbols;
         }
-        places.pop();
+        if let Some((start, end)) = told.rsplit_once(&*arrow) {
+            let places: Vec<&str> = start.split(&*arrow).collect();
+            let shorter = |kept: usize| fits(&format!("{}{arrow}{more}{arrow}{end}", places[..kept].join(&arrow)));
+            if let Some(symbols) = (1..places.len()).rev().find_map(shorter) {
+                return symbols;
+            }
+        }
+        match told.rsplit_once(&*dot) {
+            Some((before, _)) => told = before,
+            None => return fitted(text, cols, marker),
+        }
     }
-    fitted(text, cols, marker)
 }
 
 /// A text cut to a width, with a mark where it was cut.
