@@ -6,8 +6,15 @@
 
 #[path = "src/lexicon/hash.rs"]
 mod hash;
+#[path = "src/lexicon/notation.rs"]
+mod notation;
+#[path = "src/lexicon/pattern.rs"]
+#[expect(unreachable_pub, dead_code, reason = "the program reads what is only written here")]
+mod pattern;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "src/lexicon/slots.rs"]
+mod slots;
 #[path = "build/words.rs"]
 mod words;
 
@@ -21,13 +28,14 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=assets");
-    println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
+    for shared in ["hash", "notation", "pattern", "slots"] {
+        println!("cargo::rerun-if-changed=src/lexicon/{shared}.rs");
+    }
     for entry in fs::read_dir("assets").expect("the assets can be listed") {
         let folder = entry.expect("the assets can be listed").path();
         let known = folder.file_name().is_some_and(|name| LANGUAGES.iter().any(|language| name == *language));
         assert!(known || !folder.join("words").exists(), "{}: a language that LANGUAGES in build.rs does not name", folder.display());
     }
-    write("dates.rs", &rules::tables(&LANGUAGES));
     write("words.rs", &words::tables(&LANGUAGES));
 }
 

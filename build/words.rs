@@ -8,13 +8,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::hash;
+use super::slots::slots;
 
 /// Tables whose rows of all languages are also wanted as one; it bears no language.
 const JOINED: [&str; 1] = ["byline"];
 
 /// Tables that are read when a text of their language is met, by name.
 const TEXTS: [&str; 6] = ["gloss", "verbs", "conjugation", "endings", "letters", "grammar"];
+
+/// Languages that write months and weekdays with a capital.
+const CAPITALS: [&str; 2] = ["en", "de"];
 
 /// The forms of a verb, in the order of its columns.
 const FORMS: [&str; 5] = ["Base", "Third", "Past", "Participle", "Gerund"];
@@ -49,7 +52,11 @@ pub(crate) fn tables(languages: &[&str]) -> String {
                     }
                     Ok(())
                 }
-                "calendar" => writeln!(times, "({language:?}, {}),", table(&time_rows(&text))),
+                "calendar" => {
+                    let patterns = super::rules::patterns(language).unwrap_or_else(|| panic!("{language}: words of time and no rules over them"));
+                    let capitals = CAPITALS.contains(language);
+                    writeln!(times, "({language:?}, Calendar::built({capitals}, {}, &{patterns})),", table(&time_rows(&text)))
+                }
                 _ => writeln!(phrases, "({language:?}, {name:?}, {}),", phrase_table(&text)),
             }
             .expect("a string can be written");
@@ -70,7 +77,7 @@ pub(crate) fn tables(languages: &[&str]) -> String {
          /// Word lists by language and name.\npub(super) static LISTS: &[(&str, &str, SortedWords)] = &[\n{lists}];\n\
          /// Forms of travel verbs by language.\npub(super) static VERBS: &[(&str, Words<&[Verb]>)] = &[\n{verbs}];\n\
          /// Travel nouns by language.\npub(super) static NOUNS: &[(&str, Words<Noun>)] = &[\n{nouns}];\n\
-         /// Words of time by language.\npub(super) static TIMES: &[(&str, Words<&[(TimeClass, &str)]>)] = &[\n{times}];\n\
+         /// Words and rules of time by language.\npub(super) static CALENDARS: &[(&str, Calendar)] = &[\n{times}];\n\
          /// Tables as they stand in their files, by language and name.\npub(super) static TEXTS: &[(&str, &str, &str)] = &[\n{texts}];\n"
     )
 }
@@ -130,7 +137,7 @@ fn phrase_table(text: &str) -> String {
             let _ = write!(rows, "Phrase {{ words: &{words:?}, values: {values:?}, more: {} }}, ", at + 1 < group.len());
         }
     }
-    format!("Phrases::built(&{:?}, &[{rows}])", hash::slots(heads.into_iter()))
+    format!("Phrases::built(&{:?}, &[{rows}])", slots(heads.into_iter()))
 }
 
 /// A list, used as it stands in its file.
@@ -139,7 +146,7 @@ fn list(path: &Path, text: &str) -> String {
     assert!(words.is_sorted() && text.ends_with('\n') && !text.contains('\r'), "{}: not sorted by bytes, a word a line", path.display());
     let mut starts = vec![0];
     starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
-    let slots = hash::slots(words.into_iter().zip(0..starts.len() - 1).collect::<Vec<_>>().into_iter());
+    let slots = slots(words.into_iter().zip(0..starts.len() - 1).collect::<Vec<_>>().into_iter());
     format!("SortedWords::built({}, &{starts:?}, &{slots:?})", included(path))
 }
 
@@ -151,7 +158,7 @@ fn included(path: &Path) -> String {
 
 /// A table of one row a word.
 fn table(rows: &[(&str, String)]) -> String {
-    let slots = hash::slots(rows.iter().enumerate().map(|(row, (word, _))| (*word, row)));
+    let slots = slots(rows.iter().enumerate().map(|(row, (word, _))| (*word, row)));
     let mut out = String::new();
     for (word, value) in rows {
         let _ = write!(out, "({word:?}, {value}), ");

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unreadable_literal, clippy::type_complexity, reason = "the tables are written by the build script, for no reader")]
 
+use super::calendar::{Calendar, Opening, Openings, Patterns};
+use super::pattern::{Needs, Part, Run, What::*};
 use super::travel::{Class, Form, Noun, Verb};
 use super::words::Words;
-use super::{Phrase, Phrases, SortedWords, TimeClass};
+use super::{DateRule, Phrase, Phrases, SortedWords, TimeClass};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 

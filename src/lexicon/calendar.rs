@@ -1,10 +1,7 @@
 //! Words of time, and the rules that combine them.
 
-use std::collections::HashMap;
-
-use super::pattern::{CLASSES, Needs, Pattern, Start};
-use super::words::Words;
-use super::{built, hash, words};
+use super::pattern::{Needs, Part, Run, Start};
+use super::words::{self, Words};
 
 /// A time rule as its file states it.
 #[derive(Clone, Copy, Debug)]
@@ -15,16 +12,15 @@ pub struct DateRule {
     pub id: &'static str,
     /// One sentence for people.
     pub says: &'static str,
-    /// What it matches.
-    pub pattern: &'static str,
     /// The operator it applies.
     pub means: &'static str,
     /// TIMEX3 modifier, or empty.
     pub modifier: &'static str,
+    /// Its pattern: parts of its language's [`Patterns`].
+    pub pattern: Run,
+    /// What every match of it holds; nothing if literal words alone can match.
+    pub needs: Option<Needs>,
 }
-
-/// Every time rule, made from `assets/*/rules/dates.toml` when the program is built.
-pub static DATE_RULES: &[DateRule] = include!(concat!(env!("OUT_DIR"), "/dates.rs"));
 
 /// The class of a word of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,110 +50,65 @@ pub enum TimeClass {
 }
 
 /// The time words and rules of one language.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Calendar {
     /// True if months and weekdays must have a capital.
     pub capitals: bool,
     words: Words<&'static [(TimeClass, &'static str)]>,
-    /// Rules with their compiled patterns, and what every match of theirs holds.
-    pub rules: Vec<(&'static DateRule, Pattern, Option<Needs>)>,
+    patterns: &'static Patterns,
+}
+
+/// The rules of one language, compiled when the program is built: tables that point into one another by row.
+#[derive(Debug)]
+pub(super) struct Patterns {
+    /// The rules, in the order of their file.
+    pub rules: &'static [DateRule],
+    /// Parts of patterns; those of a sequence stand together.
+    pub parts: &'static [Part],
+    /// Sequences as runs of parts; those of a choice stand together.
+    pub sequences: &'static [Run],
     /// The words the rules name, by their numbers.
-    literals: Vec<&'static str>,
-    slots: Vec<u32>,
+    pub literals: &'static [&'static str],
+    /// Where each of them stands.
+    pub slots: &'static [u32],
     /// For each of them the rules that may start with it.
-    by_word: Vec<Openings>,
+    pub by_word: &'static [Openings],
     /// For each class the rules that may start with it.
-    by_class: [Openings; CLASSES.len()],
+    pub by_class: &'static [Openings],
+    /// The rows of [`Openings`].
+    pub openings: &'static [Opening],
+    /// Words that come second, by their numbers.
+    pub seconds: &'static [u16],
 }
 
 /// The rules that may start with one word or class.
-#[derive(Clone, Debug, Default)]
-pub struct Openings {
-    list: Vec<Opening>,
+#[derive(Debug)]
+pub(super) struct Openings {
+    /// Rows of openings.
+    pub list: Run,
     /// True if some match may end after its first word.
-    ends: bool,
+    pub ends: bool,
     /// The classes of second words of all of them.
-    classes: u32,
-}
-
-impl Openings {
-    /// The rules, in their order, that go on with a word of this number and these classes.
-    pub fn before(&self, literal: Option<u16>, classes: u32) -> impl Iterator<Item = u16> + '_ {
-        // Most words that follow "the" are none of time.
-        let some = self.ends || literal.is_some() || self.classes & classes != 0;
-        let list = if some { &self.list[..] } else { &[] };
-        list.iter().filter(move |opening| opening.goes_on(literal, classes)).map(|opening| opening.rule)
-    }
+    pub classes: u32,
 }
 
 /// A rule, with what may come second where it starts with a certain word or class.
-#[derive(Clone, Debug)]
-struct Opening {
-    /// Its place in [`Calendar::rules`].
-    rule: u16,
+#[derive(Debug)]
+pub(super) struct Opening {
+    /// Its place among the rules.
+    pub rule: u16,
     /// True if a match may end after its first word.
-    ends: bool,
-    /// A bit for each of [`CLASSES`].
-    classes: u32,
-    /// Words by their numbers, sorted.
-    words: Vec<u16>,
-}
-
-impl Opening {
-    /// True if a second word with this number and these classes may follow.
-    fn goes_on(&self, literal: Option<u16>, classes: u32) -> bool {
-        self.ends || self.classes & classes != 0 || literal.is_some_and(|word| self.words.binary_search(&word).is_ok())
-    }
+    pub ends: bool,
+    /// A bit for each class.
+    pub classes: u32,
+    /// Words by their numbers, sorted: rows of seconds.
+    pub words: Run,
 }
 
 impl Calendar {
-    /// The words of a language with its rules compiled; nothing if it has no words of time.
-    ///
-    /// # Panics
-    /// If a rule is malformed; a test compiles all of them.
-    pub(super) fn embedded(language: &'static str) -> Option<Self> {
-        let words = built::of(built::TIMES, language)?;
-        let mut rules = Vec::new();
-        let mut literals: Vec<&'static str> = Vec::new();
-        let mut numbers: HashMap<&'static str, u16> = HashMap::new();
-        let mut number = |word: &'static str| {
-            *numbers.entry(word).or_insert_with(|| {
-                literals.push(word);
-                literals.len() as u16 - 1
-            })
-        };
-        for rule in DATE_RULES.iter().filter(|rule| rule.language == language) {
-            let pattern = Pattern::parse(rule.pattern, &mut number).unwrap_or_else(|error| panic!("dates.toml, {}: {error}", rule.id));
-            let needs = pattern.needs();
-            rules.push((rule, pattern, needs));
-        }
-        let slots = hash::slots(literals.iter().enumerate().map(|(row, word)| (*word, row)));
-        let mut by_word = vec![Openings::default(); literals.len()];
-        let mut by_class: [Openings; CLASSES.len()] = Default::default();
-        for (at, (_, pattern, _)) in rules.iter().enumerate() {
-            let rule = at as u16;
-            for (first, second) in pattern.starts() {
-                let openings = match first {
-                    Start::Word(word) => &mut by_word[usize::from(word)],
-                    Start::Class(class) => &mut by_class[usize::from(class)],
-                };
-                if openings.list.last().is_none_or(|last| last.rule != rule) {
-                    openings.list.push(Opening { rule, ends: false, classes: 0, words: Vec::new() });
-                }
-                let Some(opening) = openings.list.last_mut() else { continue };
-                match second {
-                    None => opening.ends = true,
-                    Some(Start::Word(word)) => opening.words.push(word),
-                    Some(Start::Class(class)) => opening.classes |= 1 << class,
-                }
-            }
-        }
-        for openings in by_word.iter_mut().chain(&mut by_class) {
-            openings.list.iter_mut().for_each(|opening| opening.words.sort_unstable());
-            openings.ends = openings.list.iter().any(|opening| opening.ends);
-            openings.classes = openings.list.iter().fold(0, |classes, opening| classes | opening.classes);
-        }
-        Some(Self { capitals: matches!(language, "en" | "de"), words, rules, literals, slots, by_word, by_class })
+    /// The calendar of tables the build script wrote.
+    pub(super) const fn built(capitals: bool, words: Words<&'static [(TimeClass, &'static str)]>, patterns: &'static Patterns) -> Self {
+        Self { capitals, words, patterns }
     }
 
     /// The value of a folded word in a class.
@@ -172,36 +123,69 @@ impl Calendar {
 
     /// The number of a folded word that some rule names.
     pub fn literal(&self, folded: &str) -> Option<u16> {
-        words::find(&self.slots, folded, |row| self.literals[row] == folded).map(|row| row as u16)
+        words::find(self.patterns.slots, folded, |row| self.patterns.literals[row] == folded).map(|row| row as u16)
     }
 
-    /// Rules that may start with this word or class, in their order.
-    pub fn starting(&self, start: Start) -> &Openings {
-        match start {
-            Start::Word(word) => &self.by_word[usize::from(word)],
-            Start::Class(class) => &self.by_class[usize::from(class)],
-        }
+    /// The rules, in the order of their file.
+    pub fn rules(&self) -> &'static [DateRule] {
+        self.patterns.rules
+    }
+
+    /// The parts of a sequence.
+    pub fn parts(&self, sequence: Run) -> &'static [Part] {
+        sequence.of(self.patterns.parts)
+    }
+
+    /// The sequences of a choice.
+    pub fn choices(&self, choice: Run) -> &'static [Run] {
+        choice.of(self.patterns.sequences)
+    }
+
+    /// The rules, in their order and by their places, that start with this word or class and go on with a word of this number and these
+    /// classes (a bit for each).
+    pub fn starting(&self, first: Start, literal: Option<u16>, classes: u32) -> impl Iterator<Item = u16> {
+        let patterns = self.patterns;
+        let openings = match first {
+            Start::Word(word) => &patterns.by_word[usize::from(word)],
+            Start::Class(class) => &patterns.by_class[usize::from(class)],
+        };
+        // Most words that follow "the" are none of time.
+        let some = openings.ends || literal.is_some() || openings.classes & classes != 0;
+        let list = if some { openings.list.of(patterns.openings) } else { &[] };
+        let goes_on = move |opening: &&Opening| {
+            let named = |word| opening.words.of(patterns.seconds).binary_search(&word).is_ok();
+            opening.ends || opening.classes & classes != 0 || literal.is_some_and(named)
+        };
+        list.iter().filter(goes_on).map(|opening| opening.rule)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::built::CALENDARS;
     use super::*;
 
     #[test]
-    fn every_rule_compiles_and_is_reached_by_its_first_words() {
-        for (language, words) in built::TIMES {
-            let calendar = Calendar::embedded(language).unwrap();
-            for (at, (rule, pattern, _)) in calendar.rules.iter().enumerate() {
-                let known = |start| calendar.starting(start).list.iter().any(|opening| opening.rule == at as u16);
-                assert!(pattern.starts().into_iter().all(|(start, _)| known(start)), "{}", rule.id);
-            }
-            for (number, word) in calendar.literals.iter().enumerate() {
+    fn every_word_that_rules_name_has_its_number() {
+        for (_, calendar) in CALENDARS {
+            for (number, word) in calendar.patterns.literals.iter().enumerate() {
                 assert_eq!(calendar.literal(word), Some(number as u16), "{word}");
             }
-            assert!(!calendar.knows("") && calendar.literal("").is_none() && words.get("").is_none());
+            assert!(!calendar.knows("") && calendar.literal("").is_none());
         }
-        assert_eq!(Calendar::embedded("en").unwrap().value("march", TimeClass::Month), Some("3"));
-        assert!(Calendar::embedded("xx").is_none());
+        let (_, english) = CALENDARS.iter().find(|(language, _)| *language == "en").unwrap();
+        assert_eq!(english.value("march", TimeClass::Month), Some("3"));
+    }
+
+    #[test]
+    fn every_rule_is_reached_by_its_first_words() {
+        for (_, calendar) in CALENDARS {
+            let patterns = calendar.patterns;
+            let all = patterns.by_word.iter().chain(patterns.by_class).flat_map(|openings| openings.list.of(patterns.openings));
+            let mut reached: Vec<u16> = all.map(|opening| opening.rule).collect();
+            reached.sort_unstable();
+            reached.dedup();
+            assert_eq!(reached.len(), calendar.rules().len());
+        }
     }
 }

@@ -1,10 +1,7 @@
-//! Open tables from words to rows: how they are laid out; `words.rs` searches them.
+//! Open tables from words to rows: where a word belongs; `slots.rs` lays them out, `words.rs` searches them.
 //!
 //! The build script includes this file, so both sides agree on where a word belongs. Must not know what a row is. The words of a
 //! table are ours; words from articles only look for them, so nobody can make a table slow.
-
-/// Rows a table can hold.
-const MOST: usize = u16::MAX as usize - 1;
 
 /// Multiplier of every step: odd, with bits all over.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -38,21 +35,6 @@ fn eight(bytes: &[u8]) -> u64 {
 
 fn four(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
-}
-
-/// The slots of a table: a power of two, less than half of them taken; a slot is a word's tag and its row plus one, or 0.
-pub(crate) fn slots<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u32> {
-    let mut slots = vec![0; (words.len() * 2 + 1).next_power_of_two()];
-    for (word, row) in words {
-        assert!(row < MOST, "a table of words holds too many rows");
-        let hash = hash(word);
-        let mut at = hash as usize & (slots.len() - 1);
-        while slots[at] != 0 {
-            at = (at + 1) & (slots.len() - 1);
-        }
-        slots[at] = hash & TAG | (row as u32 + 1);
-    }
-    slots
 }
 
 /// The tag's half of a slot.

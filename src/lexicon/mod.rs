@@ -8,19 +8,23 @@ pub mod gazetteer;
 mod gloss;
 mod hash;
 mod names;
+#[cfg(test)]
+mod notation;
 mod pattern;
 mod phrases;
+#[cfg(test)]
+mod slots;
 mod sorted;
 mod travel;
 mod words;
 
 use std::sync::OnceLock;
 
-pub use calendar::{Calendar, DATE_RULES, DateRule, Openings, TimeClass};
+pub use calendar::{Calendar, DateRule, TimeClass};
 pub use gloss::{Gloss, Glosses, Use};
 pub(crate) use hash::hash as word_hash;
 pub use names::NameWords;
-pub use pattern::{CLASSES, Needs, Part, Pattern, PatternError, Start, What};
+pub use pattern::{CLASSES, Needs, Part, Run, Start, What};
 pub use phrases::{Phrase, Phrases};
 pub use sorted::SortedWords;
 pub use travel::{Class, Form, Noun, Travel, Verb, joins};
@@ -55,20 +59,15 @@ pub struct Lexicon {
 pub struct Language {
     /// ISO 639-1 code.
     pub code: &'static str,
-    /// Words and rules of time, if the language has them; compiled when they are first asked for.
-    calendar: OnceLock<Option<Calendar>>,
+    /// Words and rules of time, if the language has its own.
+    pub calendar: Option<Calendar>,
     /// What its words mean, if it is not the language of the rules; read when first asked for.
     glosses: OnceLock<Option<Glosses>>,
 }
 
 impl Language {
     fn new(code: &'static str) -> Self {
-        Self { code, calendar: OnceLock::new(), glosses: OnceLock::new() }
-    }
-
-    /// Words and rules of time, if the language has its own.
-    pub fn calendar(&self) -> Option<&Calendar> {
-        self.calendar.get_or_init(|| Calendar::embedded(self.code)).as_ref()
+        Self { code, calendar: built::of(built::CALENDARS, code), glosses: OnceLock::new() }
     }
 
     /// What its words mean in the language of the rules; nothing if it is that language.
@@ -86,8 +85,13 @@ impl Lexicon {
 
     /// Words and rules of time of a language; those of the first language where it has none of its own.
     pub fn calendar(&self, code: &str) -> &Calendar {
-        let own = self.language(code).and_then(Language::calendar);
-        own.or_else(|| self.languages[0].calendar()).expect("the first language has a calendar")
+        let own = self.language(code).and_then(|language| language.calendar.as_ref());
+        own.or(self.languages[0].calendar.as_ref()).expect("the first language has a calendar")
+    }
+
+    /// A rule of time by its name; the first language that has one.
+    pub fn date_rule(&self, id: &str) -> Option<&'static DateRule> {
+        self.languages.iter().filter_map(|language| language.calendar.as_ref()).flat_map(Calendar::rules).find(|rule| rule.id == id)
     }
 
     /// What the words of a language mean; nothing for the language of the rules and for languages that are not known.

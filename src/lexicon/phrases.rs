@@ -81,7 +81,7 @@ impl Phrases {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{built, hash};
+    use super::super::{built, slots::slots};
     use super::*;
 
     const TABLE: Phrases = Phrases::built(
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let slots = hash::slots([("foreign", 0), ("prime", 2)].into_iter());
+        let slots = slots([("foreign", 0), ("prime", 2)].into_iter());
         let table = Phrases { slots: Box::leak(slots.into_boxed_slice()), ..TABLE };
         let words = ["foreign", "minister", "lavrov"];
         let found = table.longest(|at| words.get(at).copied().unwrap_or("")).unwrap();

@@ -21,7 +21,7 @@ impl<T> Words<T> {
     }
 }
 
-/// The row of `word`, if `is` says that the row is the word's. `slots` must come from [`hash::slots`](super::hash::slots) or be empty.
+/// The row of `word`, if `is` says that the row is the word's. `slots` must come from `slots.rs` or be empty.
 pub(super) fn find(slots: &[u32], word: &str, is: impl Fn(usize) -> bool) -> Option<usize> {
     let hash = hash(word);
     let mask = slots.len().checked_sub(1)?;
@@ -41,7 +41,7 @@ pub(super) fn find(slots: &[u32], word: &str, is: impl Fn(usize) -> bool) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::super::hash::slots;
+    use super::super::slots::slots;
     use super::*;
 
     #[test]

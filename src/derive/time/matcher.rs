@@ -85,7 +85,7 @@ impl<'t> Reader<'t> {
         }
         let second = self.known.get(at + 1).copied().unwrap_or(Known { literal: None, classes: 0 });
         let mut candidates: Vec<u16> = Vec::new();
-        let mut add = |start| candidates.extend(self.calendar.starting(start).before(second.literal, second.classes));
+        let mut add = |start| candidates.extend(self.calendar.starting(start, second.literal, second.classes));
         if let Some(word) = known.literal {
             add(Start::Word(word));
         }
@@ -102,12 +102,12 @@ impl<'t> Reader<'t> {
         let mut best: Option<(usize, Match)> = None;
         let mut seen = Vec::new();
         for rule in candidates {
-            let (rule, pattern, needs) = &self.calendar.rules[rule as usize];
-            if needs.is_some_and(|needs| !self.holds(at, needs)) {
+            let rule = &self.calendar.rules()[rule as usize];
+            if rule.needs.is_some_and(|needs| !self.holds(at, needs)) {
                 continue;
             }
             seen.clear();
-            if let Some(end) = self.sequence(at, &pattern.parts, &mut seen)
+            if let Some(end) = self.sequence(at, self.calendar.parts(rule.pattern), &mut seen)
                 && best.as_ref().is_none_or(|(known, _)| end > *known)
             {
                 let tokens = meant(at, end, &mut seen);
@@ -176,8 +176,8 @@ impl<'t> Reader<'t> {
                 consider(end, captured);
             }
             What::Choice(choices) => {
-                for choice in choices {
-                    if let Some(middle) = self.sequence(at, choice, captured) {
+                for choice in self.calendar.choices(*choices) {
+                    if let Some(middle) = self.sequence(at, self.calendar.parts(*choice), captured) {
                         let end = self.sequence(middle, rest, captured);
                         consider(end, captured);
                     } else {

@@ -18,7 +18,7 @@ pub(crate) use resolve::resolve;
 use std::ops::Range;
 
 use super::token::Tokens;
-use crate::lexicon::{DATE_RULES, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::model::Span;
 
 /// A time expression in an article.
@@ -64,5 +64,5 @@ fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
 
 /// What a time rule says, for "why?".
 pub(crate) fn says(rule: &str) -> &'static str {
-    DATE_RULES.iter().find(|known| known.id == rule).map_or("", |rule| rule.says)
+    Lexicon::embedded().date_rule(rule).map_or("", |rule| rule.says)
 }
