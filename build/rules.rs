@@ -8,7 +8,6 @@ use std::path::Path;
 
 use super::notation::{Pattern, Rows, append};
 use super::pattern::{CLASSES, Run, Start};
-use super::slots::slots;
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,8 +42,8 @@ struct Opening {
     words: Vec<u16>,
 }
 
-/// The rules of a language as Rust; nothing if it has none.
-pub(crate) fn patterns(language: &str) -> Option<String> {
+/// The rules of a language as Rust, and the words they name, by their numbers; nothing if it has none.
+pub(crate) fn patterns(language: &str) -> Option<(String, Vec<String>)> {
     let path = Path::new("assets").join(language).join("rules").join("dates.toml");
     let text = super::read(&path)?;
     let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -71,7 +70,6 @@ pub(crate) fn patterns(language: &str) -> Option<String> {
             pattern.needs()
         );
     }
-    let slots = slots(rows.literals.iter().enumerate().map(|(row, word)| (*word, row)));
     let (mut openings, mut seconds) = (Vec::new(), Vec::new());
     let mut table = |all: Vec<Openings>| {
         let lists: Vec<String> = all.into_iter().map(|list| written(list, &mut openings, &mut seconds)).collect();
@@ -80,11 +78,12 @@ pub(crate) fn patterns(language: &str) -> Option<String> {
     let by_word = table(grouped(&starts, rows.literals.len(), |start| if let Start::Word(word) = start { Some(word.into()) } else { None }));
     let by_class = table(grouped(&starts, CLASSES.len(), |start| if let Start::Class(class) = start { Some(class.into()) } else { None }));
     let Rows { literals, parts, sequences } = &rows;
-    Some(format!(
-        "Patterns {{ rules: &[\n{rules}], parts: &{parts:?}, sequences: &{sequences:?}, literals: &{literals:?}, slots: &{slots:?}, \
-         by_word: &[{by_word}], by_class: &[{by_class}], openings: &[{}], seconds: &{seconds:?} }}",
+    let table = format!(
+        "Patterns {{ rules: &[\n{rules}], parts: &{parts:?}, sequences: &{sequences:?}, by_word: &[{by_word}], by_class: &[{by_class}], \
+         openings: &[{}], seconds: &{seconds:?} }}",
         openings.join(", ")
-    ))
+    );
+    Some((table, literals.iter().map(|word| (*word).to_owned()).collect()))
 }
 
 /// For each of `count` first words or classes the rules that start with it, in their order.

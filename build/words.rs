@@ -53,9 +53,10 @@ pub(crate) fn tables(languages: &[&str]) -> String {
                     Ok(())
                 }
                 "calendar" => {
-                    let patterns = super::rules::patterns(language).unwrap_or_else(|| panic!("{language}: words of time and no rules over them"));
+                    let rules = super::rules::patterns(language);
+                    let (patterns, literals) = rules.unwrap_or_else(|| panic!("{language}: words of time and no rules over them"));
                     let capitals = CAPITALS.contains(language);
-                    writeln!(times, "({language:?}, Calendar::built({capitals}, {}, &{patterns})),", table(&time_rows(&text)))
+                    writeln!(times, "({language:?}, Calendar::built({capitals}, {}, &{patterns})),", table(&time_rows(&text, &literals)))
                 }
                 _ => writeln!(phrases, "({language:?}, {name:?}, {}),", phrase_table(&text)),
             }
@@ -207,12 +208,22 @@ fn noun_rows(text: &str) -> Vec<(&str, String)> {
     rows
 }
 
-fn time_rows(text: &str) -> Vec<(&str, String)> {
-    let mut lists = Vec::new();
+/// The words of time and the words that rules name, as one table.
+fn time_rows<'t>(text: &'t str, literals: &'t [String]) -> Vec<(&'t str, String)> {
+    let mut senses: Vec<(&str, Vec<String>)> = Vec::new();
     for columns in lines(text) {
-        add(&mut lists, columns[0], format!("(TimeClass::{}, {:?})", variant(columns[1]), columns[2]));
+        add(&mut senses, columns[0], format!("(TimeClass::{}, {:?})", variant(columns[1]), columns[2]));
     }
-    close(lists)
+    for word in literals {
+        if !senses.iter().any(|(known, _)| known == word) {
+            senses.push((word, Vec::new()));
+        }
+    }
+    let timely = |(word, senses): (&'t str, Vec<String>)| {
+        let literal = literals.iter().position(|literal| literal == word);
+        (word, format!("Timely {{ literal: {literal:?}, senses: &[{}] }}", senses.join(", ")))
+    };
+    senses.into_iter().map(timely).collect()
 }
 
 /// `arrive` → `Arrive`: a class the lexicon does not know does not compile.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unreadable_literal, clippy::type_complexity, reason = "the tables are written by the build script, for no reader")]
 
-use super::calendar::{Calendar, Opening, Openings, Patterns};
+use super::calendar::{Calendar, Opening, Openings, Patterns, Timely};
 use super::pattern::{Needs, Part, Run, What::*};
 use super::travel::{Class, Form, Noun, Verb};
 use super::words::Words;

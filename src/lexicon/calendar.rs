@@ -1,7 +1,7 @@
 //! Words of time, and the rules that combine them.
 
 use super::pattern::{Needs, Part, Run, Start};
-use super::words::{self, Words};
+use super::words::Words;
 
 /// A time rule as its file states it.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +54,24 @@ pub enum TimeClass {
 pub struct Calendar {
     /// True if months and weekdays must have a capital.
     pub capitals: bool,
-    words: Words<&'static [(TimeClass, &'static str)]>,
+    words: Words<Timely>,
     patterns: &'static Patterns,
+}
+
+/// What a word is to the rules of time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timely {
+    /// Its number, if some rule names it.
+    pub literal: Option<u16>,
+    /// Its classes, with its value in each.
+    pub senses: &'static [(TimeClass, &'static str)],
+}
+
+impl Timely {
+    /// Its value in a class.
+    pub fn value(&self, class: TimeClass) -> Option<&'static str> {
+        self.senses.iter().find(|(known, _)| *known == class).map(|(_, value)| *value)
+    }
 }
 
 /// The rules of one language, compiled when the program is built: tables that point into one another by row.
@@ -67,11 +83,7 @@ pub(super) struct Patterns {
     pub parts: &'static [Part],
     /// Sequences as runs of parts; those of a choice stand together.
     pub sequences: &'static [Run],
-    /// The words the rules name, by their numbers.
-    pub literals: &'static [&'static str],
-    /// Where each of them stands.
-    pub slots: &'static [u32],
-    /// For each of them the rules that may start with it.
+    /// For each word that rules name, by its number, the rules that may start with it.
     pub by_word: &'static [Openings],
     /// For each class the rules that may start with it.
     pub by_class: &'static [Openings],
@@ -107,23 +119,13 @@ pub(super) struct Opening {
 
 impl Calendar {
     /// The calendar of tables the build script wrote.
-    pub(super) const fn built(capitals: bool, words: Words<&'static [(TimeClass, &'static str)]>, patterns: &'static Patterns) -> Self {
+    pub(super) const fn built(capitals: bool, words: Words<Timely>, patterns: &'static Patterns) -> Self {
         Self { capitals, words, patterns }
     }
 
-    /// The value of a folded word in a class.
-    pub fn value(&self, folded: &str, class: TimeClass) -> Option<&'static str> {
-        self.words.get(folded)?.iter().find(|(known, _)| *known == class).map(|(_, value)| *value)
-    }
-
-    /// True if the word belongs to any class.
-    pub fn knows(&self, folded: &str) -> bool {
-        self.words.get(folded).is_some()
-    }
-
-    /// The number of a folded word that some rule names.
-    pub fn literal(&self, folded: &str) -> Option<u16> {
-        words::find(self.patterns.slots, folded, |row| self.patterns.literals[row] == folded).map(|row| row as u16)
+    /// What a folded word is to the rules; nothing for most.
+    pub fn word(&self, folded: &str) -> Option<&'static Timely> {
+        self.words.get(folded)
     }
 
     /// The rules, in the order of their file.
@@ -166,15 +168,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_that_rules_name_has_its_number() {
-        for (_, calendar) in CALENDARS {
-            for (number, word) in calendar.patterns.literals.iter().enumerate() {
-                assert_eq!(calendar.literal(word), Some(number as u16), "{word}");
-            }
-            assert!(!calendar.knows("") && calendar.literal("").is_none());
-        }
+    fn words_have_their_numbers_and_classes() {
         let (_, english) = CALENDARS.iter().find(|(language, _)| *language == "en").unwrap();
-        assert_eq!(english.value("march", TimeClass::Month), Some("3"));
+        let word = |word| english.word(word).copied().unwrap_or_default();
+        assert_eq!(word("march").value(TimeClass::Month), Some("3"));
+        assert_eq!(word("march").value(TimeClass::Weekday), None);
+        assert!(word("of").literal.is_some() && word("of").senses.is_empty());
+        assert!(english.word("").is_none() && english.word("havana").is_none());
     }
 
     #[test]

@@ -20,11 +20,11 @@ mod words;
 
 use std::sync::OnceLock;
 
-pub use calendar::{Calendar, DateRule, TimeClass};
+pub use calendar::{Calendar, DateRule, TimeClass, Timely};
 pub use gloss::{Gloss, Glosses, Use};
 pub(crate) use hash::hash as word_hash;
 pub use names::NameWords;
-pub use pattern::{CLASSES, Needs, Part, Run, Start, What};
+pub use pattern::{CLASSES, Needs, Part, Run, Start, WORDS, What};
 pub use phrases::{Phrase, Phrases};
 pub use sorted::SortedWords;
 pub use travel::{Class, Form, Noun, Travel, Verb, joins};

@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(needs("the? (a|b c) <month> <num>"), Some(Needs { classes: 1, reach: 4 }));
         assert_eq!(needs("x (<weekday>|the day <month>)"), Some(Needs { classes: 3, reach: 4 }));
         assert_eq!(needs("x <month>? (<weekday>|day)"), None);
-        assert_eq!(needs("in [the? <season>] of"), Some(Needs { classes: 32, reach: 3 }));
+        assert_eq!(needs("in [the? <season>] of"), Some(Needs { classes: 64, reach: 3 }));
         for bad in ["(a|b", "<moon>", "a)", "<month"] {
             assert!(Pattern::parse(bad).is_err(), "{bad}");
         }

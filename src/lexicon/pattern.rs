@@ -61,8 +61,11 @@ pub struct Needs {
     pub reach: usize,
 }
 
-/// Classes a pattern may name.
+/// Classes a pattern may name; the first [`WORDS`] of them hold words of the calendar, those after them figures only.
 pub const CLASSES: [&str; 19] = [
-    "month", "weekday", "num", "ord", "unit", "season", "part", "holiday", "day", "dayth", "two", "year", "decade", "clock", "units", "dmy", "era",
-    "set", "feast",
+    "month", "weekday", "num", "ord", "unit", "units", "season", "part", "holiday", "era", "set", "feast", "day", "dayth", "two", "year", "decade",
+    "clock", "dmy",
 ];
+
+/// How many of [`CLASSES`] may hold a word.
+pub const WORDS: usize = 12;

@@ -70,7 +70,7 @@ pub(crate) fn release(tokens: &Tokens<'_>, dates: &mut Vec<Found>, lexicon: &Lex
         date.tokens.len() == 1
             && tokens.list[at].shape == Shape::Capital
             && date.span.len() > 2
-            && lexicon.calendar("en").value(tokens.fold(at), TimeClass::Month).is_some()
+            && lexicon.calendar("en").word(tokens.fold(at)).is_some_and(|word| word.value(TimeClass::Month).is_some())
     };
     let after = |at: usize, step: usize| at >= step && lexicon.names.month_cues.holds(tokens.fold(at - step));
     let full = |date: &Found| {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::expression::Expression;
 use crate::derive::token::{Shape, Tokens};
-use crate::lexicon::{CLASSES, Calendar, DateRule, Needs, Part, Start, TimeClass, What};
+use crate::lexicon::{CLASSES, Calendar, DateRule, Needs, Part, Start, TimeClass, Timely, WORDS, What};
 
 /// A class matched, with its value as the word lists write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +45,10 @@ fn meant(at: usize, end: usize, seen: &mut Vec<Seen<'_>>) -> Range<usize> {
 }
 
 /// What a token may be to a rule.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Known {
-    /// Its number among the words that rules name.
-    literal: Option<u16>,
+    /// What its word is.
+    word: Timely,
     /// A bit for each of [`CLASSES`] it belongs to.
     classes: u32,
 }
@@ -69,10 +69,15 @@ impl<'t> Reader<'t> {
     pub(super) fn new(tokens: &'t Tokens<'t>, calendar: &'t Calendar) -> Self {
         let known = |at| {
             let fold = tokens.fold(at);
+            let word = calendar.word(fold).copied().unwrap_or_default();
             // Most words are none of time: every class needs a word of the calendar or a figure.
-            let timely = fold.starts_with(|char: char| char.is_ascii_digit()) || calendar.knows(fold);
-            let bit = |class: usize| u32::from(value(tokens, at, CLASSES[class], calendar).is_some()) << class;
-            Known { literal: calendar.literal(fold), classes: if timely { (0..CLASSES.len()).map(bit).sum() } else { 0 } }
+            let count = match fold.as_bytes().first() {
+                Some(first) if first.is_ascii_digit() => CLASSES.len(),
+                _ if word.senses.is_empty() => 0,
+                _ => WORDS,
+            };
+            let bit = |class: usize| u32::from(value(tokens, at, CLASSES[class], word, calendar.capitals).is_some()) << class;
+            Known { word, classes: (0..count).map(bit).sum() }
         };
         Self { tokens, calendar, known: (0..tokens.len()).map(known).collect(), limit: Cell::new(tokens.len()) }
     }
@@ -80,13 +85,13 @@ impl<'t> Reader<'t> {
     /// The longest match at `at` over all rules whose meaning is possible: "March 12 - 4" is no range of days.
     pub(super) fn longest(&self, at: usize) -> Option<Match> {
         let known = self.known[at];
-        if known.literal.is_none() && known.classes == 0 {
+        if known.word.literal.is_none() && known.classes == 0 {
             return None;
         }
-        let second = self.known.get(at + 1).copied().unwrap_or(Known { literal: None, classes: 0 });
+        let second = self.known.get(at + 1).copied().unwrap_or_default();
         let mut candidates: Vec<u16> = Vec::new();
-        let mut add = |start| candidates.extend(self.calendar.starting(start, second.literal, second.classes));
-        if let Some(word) = known.literal {
+        let mut add = |start| candidates.extend(self.calendar.starting(start, second.word.literal, second.classes));
+        if let Some(word) = known.word.literal {
             add(Start::Word(word));
         }
         for class in (0..CLASSES.len() as u8).filter(|class| known.classes >> class & 1 == 1) {
@@ -163,7 +168,7 @@ impl<'t> Reader<'t> {
                     let class = CLASSES[usize::from(*class)];
                     captured.push(Seen { class: if class == "units" { "unit" } else { class }, value: found, at });
                     // "Montagabend" is a weekday and a part of it.
-                    if let Some(part) = value(self.tokens, at, "part", self.calendar).filter(|_| class == "weekday") {
+                    if let Some(part) = self.known[at].word.value(TimeClass::Part).filter(|_| class == "weekday") {
                         captured.push(Seen { class: "part", value: part, at });
                     }
                     let end = self.sequence(at + 1, rest, captured);
@@ -196,7 +201,7 @@ impl<'t> Reader<'t> {
     }
 
     fn is_literal(&self, at: usize, word: u16) -> bool {
-        at < self.limit.get() && self.known[at].literal == Some(word) && (self.tokens.list[at].breaks == 0 || self.tokens.list[at].is_word())
+        at < self.limit.get() && self.known[at].word.literal == Some(word) && (self.tokens.list[at].breaks == 0 || self.tokens.list[at].is_word())
     }
 
     fn is_of(&self, at: usize, class: u8) -> bool {
@@ -204,7 +209,7 @@ impl<'t> Reader<'t> {
     }
 
     fn value(&self, at: usize, class: u8) -> Option<&'t str> {
-        if self.is_of(at, class) { value(self.tokens, at, CLASSES[usize::from(class)], self.calendar) } else { None }
+        if self.is_of(at, class) { value(self.tokens, at, CLASSES[usize::from(class)], self.known[at].word, self.calendar.capitals) } else { None }
     }
 }
 
@@ -234,15 +239,15 @@ fn fits(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 }
 
 /// The value of token `at` in a class, if it is of that class.
-fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, calendar: &Calendar) -> Option<&'t str> {
+fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, known: Timely, capitals: bool) -> Option<&'t str> {
     let token = tokens.list.get(at)?;
     let fold = tokens.fold(at);
-    let word = |class: TimeClass| calendar.value(fold, class);
+    let word = |class: TimeClass| known.value(class);
     let figures = token.shape == Shape::Number && fold.bytes().all(|byte| byte.is_ascii_digit());
     match class {
         // "may", "march", "sun": only with a capital, unless the language writes months small.
-        "month" => word(TimeClass::Month).filter(|_| token.is_capital() || !calendar.capitals),
-        "weekday" => word(TimeClass::Weekday).filter(|_| token.is_capital() || !calendar.capitals),
+        "month" => word(TimeClass::Month).filter(|_| token.is_capital() || !capitals),
+        "weekday" => word(TimeClass::Weekday).filter(|_| token.is_capital() || !capitals),
         "num" => {
             if let Some(number) = word(TimeClass::Num) {
                 // "twenty-four": the tail is read with the head.
