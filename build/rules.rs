@@ -78,8 +78,10 @@ pub(crate) fn patterns(language: &str) -> Option<(String, Vec<String>)> {
     let by_word = table(grouped(&starts, rows.literals.len(), |start| if let Start::Word(word) = start { Some(word.into()) } else { None }));
     let by_class = table(grouped(&starts, CLASSES.len(), |start| if let Start::Class(class) = start { Some(class.into()) } else { None }));
     let Rows { literals, parts, sequences } = &rows;
+    // As it is shown for finding faults, a row is nearly Rust.
+    let parts = format!("{parts:?}").replace("what: ", "what: What::");
     let table = format!(
-        "Patterns {{ rules: &[\n{rules}], parts: &{parts:?}, sequences: &{sequences:?}, by_word: &[{by_word}], by_class: &[{by_class}], \
+        "Patterns {{ rules: &[\n{rules}], parts: &{parts}, sequences: &{sequences:?}, by_word: &[{by_word}], by_class: &[{by_class}], \
          openings: &[{}], seconds: &{seconds:?} }}",
         openings.join(", ")
     );

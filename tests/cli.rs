@@ -96,6 +96,13 @@ fn the_sample_and_the_seeds_folder_are_the_same() {
 }
 
 #[test]
+fn any_number_of_threads_gives_the_same_answer() {
+    let answer = |threads: &str| run(&["annotate", "--threads", threads]).stdout;
+    assert!(!answer("1").is_empty());
+    assert_eq!(answer("1"), answer("3"));
+}
+
+#[test]
 fn nothing_to_read_is_2_and_names_what_was_asked() {
     let folder = tempfile::tempdir().unwrap();
     for (path, says) in [("missing.txt", "missing.txt: no such file or folder"), (".", ".: holds no articles")] {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use dateline::derive::{Pile, derive_corrected};
+use dateline::derive::{Crew, Pile, derive_corrected};
 use dateline::export;
 use dateline::lexicon::Lexicon;
 use dateline::model::{
@@ -19,7 +19,7 @@ fn articles() -> &'static [Arc<Article>] {
 
 fn pile() -> &'static Pile<'static> {
     static PILE: OnceLock<Pile<'static>> = OnceLock::new();
-    PILE.get_or_init(|| Pile::read(articles(), Lexicon::embedded()))
+    PILE.get_or_init(|| Pile::read(articles(), Lexicon::embedded(), Crew::ALONE))
 }
 
 fn with(edits: Vec<Edit>) -> Corpus {
@@ -153,7 +153,12 @@ fn an_article_set_aside_was_never_there() {
         let rest: Vec<Arc<Article>> =
             articles().iter().enumerate().filter(|(index, _)| *index != at).map(|(_, article)| Arc::clone(article)).collect();
         let corpus = with(vec![Edit::Without(ArticleKey::of(&articles()[at]))]);
-        assert_eq!(bytes(&corpus), bytes(&derive_corrected(&rest, Lexicon::embedded(), &Corrections::default())), "without {}", articles()[at].id);
+        assert_eq!(
+            bytes(&corpus),
+            bytes(&derive_corrected(&rest, Lexicon::embedded(), &Corrections::default(), Crew::ALONE)),
+            "without {}",
+            articles()[at].id
+        );
     }
 }
 
@@ -170,7 +175,7 @@ fn what_a_person_knows_of_an_article_is_stated() {
 fn adding_an_article_keeps_what_was_corrected() {
     let corrections = Corrections::default().with(Does::Edit(Edit::Reject(Target::Stop(stop(1)))));
     let few = &articles()[..4];
-    let small = derive_corrected(few, Lexicon::embedded(), &corrections);
+    let small = derive_corrected(few, Lexicon::embedded(), &corrections, Crew::ALONE);
     assert!(small.applied[0].matched);
     assert!(!route(&small).iter().any(|stop| stop.starts_with("Caracas")));
     assert!(!route(&pile().corpus(&corrections)).iter().any(|stop| stop.starts_with("Caracas")));

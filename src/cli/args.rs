@@ -1,8 +1,11 @@
 //! The command line, as clap reads it. Help texts stand here and nowhere else.
 
 use std::ffi::OsString;
+use std::num::NonZero;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::derive::Crew;
 
 /// Who went where, when, whom they met, and which sentence proves it.
 ///
@@ -65,12 +68,23 @@ pub(super) enum Format {
 
 const PATHS: &str = "Articles, folders of articles, or - for standard input; without any, the built-in sample";
 
-/// Whether people's corrections count.
+/// How a pile is derived.
 #[derive(Clone, Copy, Debug, Default, ClapArgs)]
 pub(super) struct Rules {
     /// Leave out what people have corrected: what was read speaks for itself, and nothing is written.
     #[arg(long)]
     pub(super) no_corrections: bool,
+    /// Derive on so many threads instead of one for each processor; the answer is the same.
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZero<usize>>,
+}
+
+impl Rules {
+    /// Who derives.
+    pub(super) fn crew(self) -> Crew {
+        let threads = self.threads.or_else(|| std::thread::available_parallelism().ok());
+        threads.map_or(Crew::ALONE, Crew::of)
+    }
 }
 
 /// `check`.

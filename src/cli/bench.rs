@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::derive::{Pile, derive_corrected};
+use crate::derive::{Crew, Pile, derive_corrected};
 use crate::keep::{Book, Kept};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Corrections, Does, Edit, Kind, Place, PlaceKey, PlaceKind, fold};
@@ -21,6 +21,8 @@ pub(super) struct Bench<'a> {
     /// The articles read: from the first correction on, and only where they take little memory.
     pile: Option<Pile<'a>>,
     book: &'a mut Book,
+    /// Who derives.
+    crew: Crew,
     generation: u64,
     /// What was last tried, and what followed.
     tried: Option<(Edit, Arc<Corpus>)>,
@@ -30,8 +32,8 @@ pub(super) struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     /// Lays articles out. `generation` is that of the corpus last derived of them.
-    pub(super) fn new(articles: &'a [Arc<Article>], book: &'a mut Book, generation: u64) -> Self {
-        Self { articles, pile: None, book, generation, tried: None, added: Vec::new() }
+    pub(super) fn new(articles: &'a [Arc<Article>], book: &'a mut Book, crew: Crew, generation: u64) -> Self {
+        Self { articles, pile: None, book, crew, generation, tried: None, added: Vec::new() }
     }
 
     /// Does what is asked.
@@ -92,7 +94,7 @@ impl<'a> Bench<'a> {
         }
         let mut all: Vec<Arc<Article>> = self.articles.to_vec();
         all.extend(self.added.iter().cloned().map(Arc::new));
-        let mut corpus = derive_corrected(&all, Lexicon::embedded(), &self.book.corrections());
+        let mut corpus = derive_corrected(&all, Lexicon::embedded(), &self.book.corrections(), self.crew);
         self.generation += 1;
         corpus.generation = self.generation;
         self.done(request, Some(Arc::new(corpus)), &Kept::Safely)
@@ -113,11 +115,11 @@ impl<'a> Bench<'a> {
 
     fn derive(&mut self, corrections: &Corrections) -> Arc<Corpus> {
         let small = self.articles.iter().map(|article| article.text.len()).sum::<usize>() <= KEPT_READ;
-        let articles = self.articles;
+        let (articles, crew) = (self.articles, self.crew);
         let mut corpus = if small {
-            self.pile.get_or_insert_with(|| Pile::read(articles, Lexicon::embedded())).corpus(corrections)
+            self.pile.get_or_insert_with(|| Pile::read(articles, Lexicon::embedded(), crew)).corpus(corrections)
         } else {
-            derive_corrected(articles, Lexicon::embedded(), corrections)
+            derive_corrected(articles, Lexicon::embedded(), corrections, crew)
         };
         self.generation += 1;
         corpus.generation = self.generation;

@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::load::load_telling;
 use super::memory::Memory;
 use super::{Loaded, load, say, write_out};
+use crate::derive::Crew;
 use crate::export;
 use crate::model::{Article, Notice};
 use crate::ui::{self, Opening, Paper, Table};
@@ -35,15 +36,15 @@ pub(super) fn browse(with: &Browse) -> Exit {
     let memory = Memory::of(&paths).filter(|_| with.keys.is_none());
     let bookmark = memory.as_ref().and_then(Memory::recall);
     let (sender, receiver) = std::sync::mpsc::channel::<(Vec<Notice>, bool)>();
-    let corrected = !with.rules.no_corrections;
+    let rules = with.rules;
     let opened = ui::run(
         move |line| {
-            let Loaded { corpus, notices, book, articles } = load_telling(&paths, corrected, &|how_far| line.tell(how_far));
+            let Loaded { corpus, notices, book, articles, crew } = load_telling(&paths, rules, &|how_far| line.tell(how_far));
             // What there is to say is said on the screen that comes back.
             let _ = sender.send((notices.clone(), articles.is_empty()));
             let generation = corpus.generation;
             line.loaded(&Arc::new(corpus), notices, Arc::new(book.corrections()));
-            serve(line, articles, book, generation);
+            serve(line, articles, book, crew, generation);
         },
         &Opening { ascii: with.ascii, keys, bookmark, places: places() },
         // Whoever cannot write there reads all the same.
@@ -64,7 +65,7 @@ pub(super) fn browse(with: &Browse) -> Exit {
 
 /// The browser in lines: each line that comes in is answered before the next is read.
 fn linear(with: &Browse) -> Exit {
-    let loaded = load_telling(&with.paths, !with.rules.no_corrections, &|_| {});
+    let loaded = load_telling(&with.paths, with.rules, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;
@@ -90,10 +91,10 @@ fn linear(with: &Browse) -> Exit {
 }
 
 /// Answers the browser until it closes.
-fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: crate::keep::Book, mut generation: u64) {
+fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: crate::keep::Book, crew: Crew, mut generation: u64) {
     // What is read of the articles lies beside them; when some are added, all is laid out anew.
     loop {
-        let mut bench = Bench::new(&articles, &mut book, generation);
+        let mut bench = Bench::new(&articles, &mut book, crew, generation);
         loop {
             let Some(request) = line.next() else { return };
             line.answer(bench.answer(request));
@@ -108,7 +109,7 @@ fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: crate::keep
 }
 
 fn print(with: &Browse) -> Exit {
-    let loaded = load_telling(&with.paths, !with.rules.no_corrections, &|_| {});
+    let loaded = load_telling(&with.paths, with.rules, &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;
@@ -137,11 +138,11 @@ fn print(with: &Browse) -> Exit {
 
 /// Plays keys on what was loaded: what they correct is kept as if they had been pressed.
 pub fn play(loaded: Loaded, keys: &str, size: (u16, u16), paper: Paper) -> Result<ui::Played, String> {
-    let Loaded { corpus, notices, mut book, mut articles } = loaded;
+    let Loaded { corpus, notices, mut book, mut articles, crew } = loaded;
     let corrections = Arc::new(book.corrections());
     let mut generation = corpus.generation;
     let mut clerk = |request| {
-        let mut bench = Bench::new(&articles, &mut book, generation);
+        let mut bench = Bench::new(&articles, &mut book, crew, generation);
         let answer = bench.answer(request);
         generation = bench.generation();
         let added: Vec<Arc<Article>> = std::mem::take(&mut bench.added).into_iter().map(Arc::new).collect();

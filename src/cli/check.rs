@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::args::{Check, Format};
+use super::args::{Check, Format, Rules};
 use super::exit::Exit;
 use super::load::{Loaded, load_telling};
 use super::{Out, say, write_out};
@@ -27,7 +27,7 @@ struct Line {
 
 /// Lists the corrections in force. One that matches nothing is worth an exit code of 1.
 pub(super) fn check(with: &Check) -> Exit {
-    let loaded = load_telling(&with.paths, true, &|_| {});
+    let loaded = load_telling(&with.paths, Rules::default(), &|_| {});
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

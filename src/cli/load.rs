@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
+use super::args::Rules;
 use super::exit::Exit;
 use super::say;
-use crate::derive::derive_corrected;
+use crate::derive::{Crew, derive_corrected};
 use crate::keep::{Book, Shelf};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Corrections, Notice, Severity};
@@ -28,15 +29,17 @@ pub struct Loaded {
     pub book: Book,
     /// The articles as they were read, whatever is corrected.
     pub articles: Vec<Arc<Article>>,
+    /// Who derives it anew when it is corrected.
+    pub crew: Crew,
 }
 
 /// Reads files, folders and `-`, and derives; nobody has corrected anything. No path at all means the sample built into the program.
 pub fn load(paths: &[OsString]) -> Loaded {
-    load_telling(paths, false, &|_| {})
+    load_telling(paths, Rules { no_corrections: true, ..Rules::default() }, &|_| {})
 }
 
-/// The same with what people have corrected, if that is wanted, telling how far it is.
-pub(super) fn load_telling(paths: &[OsString], corrected: bool, how_far: &dyn Fn(String)) -> Loaded {
+/// The same as the rules say, telling how far it is.
+pub(super) fn load_telling(paths: &[OsString], rules: Rules, how_far: &dyn Fn(String)) -> Loaded {
     let reading = if paths.is_empty() {
         let notice = Notice {
             severity: Severity::Note,
@@ -55,10 +58,11 @@ pub(super) fn load_telling(paths: &[OsString], corrected: bool, how_far: &dyn Fn
         how_far(format!("{count} articles read; deriving …"));
     }
     let mut notices = reading.notices;
-    let (book, told) = if corrected { open(paths, &reading.articles) } else { (Book::in_memory(), Vec::new()) };
+    let (book, told) = if rules.no_corrections { (Book::in_memory(), Vec::new()) } else { open(paths, &reading.articles) };
     notices.extend(told);
     let articles: Vec<Arc<Article>> = reading.articles.into_iter().map(Arc::new).collect();
-    let corpus = derive_corrected(&articles, Lexicon::embedded(), &book.corrections());
+    let crew = rules.crew();
+    let corpus = derive_corrected(&articles, Lexicon::embedded(), &book.corrections(), crew);
     notices.extend(corpus.notices.iter().cloned());
     let lost = corpus.applied.iter().filter(|applied| !applied.matched).count();
     if lost > 0 {
@@ -66,7 +70,7 @@ pub(super) fn load_telling(paths: &[OsString], corrected: bool, how_far: &dyn Fn
         let message = if lost == 1 { "1 correction matches nothing".into() } else { format!("{lost} corrections match nothing") };
         notices.push(Notice { severity: Severity::Note, subject, message, hint });
     }
-    Loaded { corpus, notices, book, articles }
+    Loaded { corpus, notices, book, articles, crew }
 }
 
 /// The corrections of what was named.

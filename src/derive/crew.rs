@@ -7,9 +7,23 @@ use std::thread;
 /// Things a worker takes at a time when there are many.
 const TURN: usize = 16;
 
-/// `work` on every one of `things`, in their order. `worth` says whether there is enough of it to call for help.
-pub(crate) fn each<T: Sync, A: Send>(things: &[T], worth: bool, work: impl Fn(&T) -> A + Sync) -> Vec<A> {
-    let hands = if worth { thread::available_parallelism().map_or(1, NonZero::get).min(things.len()) } else { 1 };
+/// How many threads share the work, the one that asks among them. It never changes an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crew(NonZero<usize>);
+
+impl Crew {
+    /// The thread that asks does everything.
+    pub const ALONE: Self = Self(NonZero::<usize>::MIN);
+
+    /// So many threads.
+    pub fn of(threads: NonZero<usize>) -> Self {
+        Self(threads)
+    }
+}
+
+/// `work` on every one of `things`, in their order.
+pub(crate) fn each<T: Sync, A: Send>(things: &[T], crew: Crew, work: impl Fn(&T) -> A + Sync) -> Vec<A> {
+    let hands = crew.0.get().min(things.len());
     if hands < 2 {
         return things.iter().map(work).collect();
     }
@@ -45,8 +59,8 @@ mod tests {
         for count in [0, 1, 2, 3, 17, 1_000] {
             let things: Vec<usize> = (0..count).collect();
             let expected: Vec<usize> = things.iter().map(|thing| thing * 7).collect();
-            for worth in [false, true] {
-                assert_eq!(each(&things, worth, |thing| thing * 7), expected, "{count}");
+            for crew in [1, 2, 5].map(|threads| Crew::of(NonZero::new(threads).unwrap())) {
+                assert_eq!(each(&things, crew, |thing| thing * 7), expected, "{count}");
             }
         }
     }

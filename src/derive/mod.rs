@@ -41,15 +41,16 @@ use std::sync::Arc;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Corrections};
 
+pub use crew::Crew;
 pub use pile::Pile;
 
-/// Derives everything from a pile of articles. The order of the articles changes nothing but the order of the output's articles.
+/// Derives everything from a pile of articles, on this thread. The order of the articles changes nothing but the order of the output's articles.
 pub fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
     let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
-    derive_corrected(&articles, lexicon, &Corrections::default())
+    derive_corrected(&articles, lexicon, &Corrections::default(), Crew::ALONE)
 }
 
-/// The same with what a person has corrected.
-pub fn derive_corrected(articles: &[Arc<Article>], lexicon: &Lexicon, corrections: &Corrections) -> Corpus {
-    Pile::read(articles, lexicon).corpus(corrections)
+/// The same with what a person has corrected, by a crew.
+pub fn derive_corrected(articles: &[Arc<Article>], lexicon: &Lexicon, corrections: &Corrections, crew: Crew) -> Corpus {
+    Pile::read(articles, lexicon, crew).corpus(corrections)
 }

@@ -6,20 +6,24 @@ use std::sync::Arc;
 
 use super::assemble::{Rules, Whole, Writer, entity};
 use super::correct::{self, Edited, Plan, Touching};
+use super::crew::{self, Crew};
 use super::page::PageFacts;
 use super::telling::{self, Telling};
 use super::time::{self, publish};
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
-use super::{background, cluster, coref, crew, dispute, meeting, movers, origin, publication, stops, tense};
+use super::{background, cluster, coref, dispute, meeting, movers, origin, publication, stops, tense};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Applied, Article, ArticleId, Attribution, Clue, Corpus, Corrections, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Origin,
     OriginId, Origins, Page, Published, Sentence, SentenceId, Sighting, SightingId, Span, Timex, Touched,
 };
 
-/// Bytes of text from which on articles are shared among threads: below, starting them costs more than they save.
-const WORTH_SHARING: usize = 8_192;
+/// Bytes of text from which on reading articles is shared among threads: below, starting them costs more than they save.
+const WORTH_READING: usize = 8_192;
+
+/// The same for what they claim, which is less work.
+const WORTH_CLAIMING: usize = 65_536;
 
 /// A pile read article by article: what is derived anew again and again while a person corrects it, without being read anew.
 pub struct Pile<'a> {
@@ -29,15 +33,16 @@ pub struct Pile<'a> {
     order: Vec<usize>,
     /// The articles read, in that order.
     pages: Vec<PageFacts<'a>>,
+    crew: Crew,
 }
 
 impl<'a> Pile<'a> {
-    /// Reads articles.
-    pub fn read(articles: &'a [Arc<Article>], lexicon: &'a Lexicon) -> Self {
+    /// Reads articles; `crew` shares the work, now and when a corpus is made of them.
+    pub fn read(articles: &'a [Arc<Article>], lexicon: &'a Lexicon, crew: Crew) -> Self {
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
-        let pages = crew::each(&order, worth(articles), |index| PageFacts::read(&articles[*index], lexicon));
-        Self { articles, lexicon, order, pages }
+        let pages = crew::each(&order, worth(articles, WORTH_READING, crew), |index| PageFacts::read(&articles[*index], lexicon));
+        Self { articles, lexicon, order, pages, crew }
     }
 
     /// What follows from the articles and from what a person has corrected. The same for the same of both.
@@ -45,20 +50,20 @@ impl<'a> Pile<'a> {
         let mut plan = Plan::new(corrections);
         if plan.is_empty() {
             let pages: Vec<&PageFacts<'_>> = self.pages.iter().collect();
-            return derive_pages(self.articles, &self.order, &pages, None, self.lexicon);
+            return derive_pages(self.articles, &self.order, &pages, None, self.lexicon, self.crew);
         }
         let edited = Edited::new(self.articles, &mut plan);
         let sorted: Vec<usize> = (0..self.order.len()).filter(|sorted| edited.of.binary_search(&self.order[*sorted]).is_ok()).collect();
         let order: Vec<usize> = sorted.iter().filter_map(|sorted| edited.of.binary_search(&self.order[*sorted]).ok()).collect();
         let own: Vec<Option<PageFacts<'_>>> = order.iter().map(|at| edited.page(*at, self.lexicon, &mut plan)).collect();
         let pages: Vec<&PageFacts<'_>> = own.iter().zip(&sorted).map(|(own, sorted)| own.as_ref().unwrap_or(&self.pages[*sorted])).collect();
-        derive_pages(&edited.articles, &order, &pages, Some((&mut plan, &edited)), self.lexicon)
+        derive_pages(&edited.articles, &order, &pages, Some((&mut plan, &edited)), self.lexicon, self.crew)
     }
 }
 
-/// True if there is so much to do that starting threads pays.
-fn worth(articles: &[Arc<Article>]) -> bool {
-    articles.iter().map(|article| article.text.len()).sum::<usize>() >= WORTH_SHARING
+/// The crew, if there are so many bytes of text that starting threads pays.
+fn worth(articles: &[Arc<Article>], bytes: usize, crew: Crew) -> Crew {
+    if articles.iter().map(|article| article.text.len()).sum::<usize>() >= bytes { crew } else { Crew::ALONE }
 }
 
 /// Layer two. `order` tells which article each page is of; the corrections, if there are any, come with the articles they have edited.
@@ -68,8 +73,8 @@ fn derive_pages(
     pages: &[&PageFacts<'_>],
     mut corrections: Option<(&mut Plan<'_>, &Edited)>,
     lexicon: &Lexicon,
+    crew: Crew,
 ) -> Corpus {
-    let worth = worth(articles);
     let ranges: Vec<Vec<Range<usize>>> = pages.iter().map(|page| page.sentences.iter().map(|sentence| sentence.tokens.clone()).collect()).collect();
     let names = page_names(pages, order, &ranges);
     let mut linked = coref::link(&names, lexicon);
@@ -81,7 +86,7 @@ fn derive_pages(
     let movers = movers::find(pages, &linked, lexicon);
     let world = World::new(&linked.entities, linked.countries.clone(), regions).with_movers(movers);
     let indices: Vec<usize> = (0..pages.len()).collect();
-    let told = crew::each(&indices, worth, |index| {
+    let told = crew::each(&indices, worth(articles, WORTH_CLAIMING, crew), |index| {
         let (page, of) = (pages[*index], &linked.of[*index]);
         let units = units(page, of, &coref::references(&names[*index], *index, &linked, lexicon), &world);
         let claims = claims(page, &units, of, lexicon, &world);

@@ -1,9 +1,9 @@
 //! The tables the build script makes of `assets/*/words/`, by language and name. Nothing here is kept by hand.
 
-#![expect(clippy::unreadable_literal, clippy::type_complexity, reason = "the tables are written by the build script, for no reader")]
+#![expect(clippy::unreadable_literal, reason = "the tables are written by the build script, for no reader")]
 
 use super::calendar::{Calendar, Opening, Openings, Patterns, Timely};
-use super::pattern::{Needs, Part, Run, What::*};
+use super::pattern::{Needs, Part, Run, What};
 use super::travel::{Class, Form, Noun, Verb};
 use super::words::Words;
 use super::{DateRule, Phrase, Phrases, SortedWords, TimeClass};

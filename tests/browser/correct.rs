@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::{Arc, OnceLock};
 
 use dateline::cli::{self, Loaded, load};
+use dateline::derive::Crew;
 use dateline::keep::Book;
 use dateline::model::Article;
 use dateline::ui::Paper;
@@ -18,7 +19,7 @@ use super::sample;
 fn table() -> Loaded {
     static ARTICLES: OnceLock<Vec<Arc<Article>>> = OnceLock::new();
     let articles = ARTICLES.get_or_init(|| load(&[]).articles).clone();
-    Loaded { corpus: (**sample()).clone(), notices: Vec::new(), book: Book::in_memory(), articles }
+    Loaded { corpus: (**sample()).clone(), notices: Vec::new(), book: Book::in_memory(), articles, crew: Crew::ALONE }
 }
 
 fn screen(keys: &str, size: (u16, u16)) -> dateline::ui::Played {
