@@ -208,7 +208,13 @@ fn claims(page: &PageFacts<'_>, units: &[Unit], of: &[Option<usize>], lexicon: &
     let within = |inner: usize, outer: usize| world.within(inner, outer);
     let at_home = |person: usize, place: usize| world.at_home(person, place);
     let may_be = |person: usize, pronoun: &str| coref::may_be(&world.entities[person], pronoun, lexicon);
-    let scene = Scene::new(&page.tokens, &page.sentences, units, &lexicon.travel, &within, &at_home, &may_be);
+    let mut scene = Scene::new(&page.tokens, &page.sentences, units, &lexicon.travel, &within, &at_home, &may_be);
+    let filed = page.heading.as_ref().and_then(|heading| heading.place_words.clone());
+    scene.dateline = filed.and_then(|words| {
+        let unit = scene.unit_at(words.start)?;
+        (scene.units[unit].tokens == words && scene.place(unit).is_some()).then_some(unit)
+    });
+    scene.inverts = lexicon.glosses(&page.language).map(|_| &lexicon.names.roles);
     travel::read::claims(&scene, &favoured(page, of, world))
 }
 

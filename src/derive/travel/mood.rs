@@ -61,6 +61,10 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
     let mut settled = false;
     let mut steps = 0;
     while at > start && steps < 9 {
+        // "Theresa May met": a name is no auxiliary.
+        if scene.unit_at(at - 1).is_some() {
+            break;
+        }
         let word = scene.fold(at - 1);
         steps += 1;
         match word {

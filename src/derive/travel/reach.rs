@@ -29,6 +29,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let fold = scene.fold(at);
+            if let Some(here) = scene.here(at) {
+                return vec![(here, self.date(range, here, from, at + 1))];
+            }
             if joins(joined, fold)
                 && let Some(unit) = self.noun_phrase_place(range, at + 1)
             {
@@ -216,6 +219,9 @@ impl Reader<'_, '_> {
                 at = scene.units[unit].tokens.end;
                 continue;
             }
+            if let Some(here) = scene.here(at) {
+                return vec![(here, self.date(range, here, from, at + 1))];
+            }
             let fold = scene.fold(at);
             if matches!(fold, "in" | "at")
                 && let Some(unit) = self.noun_phrase_place(range, at + 1)
@@ -255,6 +261,9 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         for at in from..(from + 6).min(range.end) {
             let fold = scene.fold(at);
+            if let Some(here) = scene.here(at) {
+                return vec![(here, self.date(range, here, from, at + 1))];
+            }
             if matches!(fold, "in" | "at") && at > from {
                 return self.noun_phrase_place(range, at + 1).map(|unit| self.list(range, unit, from)).unwrap_or_default();
             }
@@ -273,7 +282,9 @@ impl Reader<'_, '_> {
     /// in the same clause. Dates bound to a verb of saying belong to the saying.
     pub(super) fn date(&self, range: &Range<usize>, place: usize, head: usize, after: usize) -> Option<usize> {
         let scene = self.scene;
-        let start = scene.units[place].tokens.start;
+        // "here" stands where its words stand, not where the dateline names the place.
+        let away = scene.dateline == Some(place) && scene.units[place].tokens.end <= range.start.max(head);
+        let start = if away { after.saturating_sub(1) } else { scene.units[place].tokens.start };
         let end = scene.units[place].tokens.end.max(after);
         let usable = |unit: usize| matches!(scene.units[unit].what, What::Date(_)) && !self.is_of_speech(range, unit);
         // Right after.
@@ -281,7 +292,7 @@ impl Reader<'_, '_> {
         while at < range.end {
             if let Some(unit) = scene.unit_at(at) {
                 if usable(unit) {
-                    if self.opens_clause(unit, scene.units[place].tokens.end) {
+                    if self.opens_clause(unit, if away { end } else { scene.units[place].tokens.end }) {
                         break;
                     }
                     return Some(unit);

@@ -251,6 +251,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             let Some(place) = self.scene.place(*unit) else { continue };
             let Some(party) = subject.visiting(self.scene, place) else { continue };
             let words = &self.scene.units[*unit].tokens;
+            // What is said to be "here" stands with its verb, some words of which another language may leave out.
+            let words = if self.scene.dateline == Some(*unit) && words.start < from { &(from..from + 3) } else { words };
             let mut tokens = from.min(words.start)..words.end.max(from + 1);
             if let Some(date) = date {
                 let date = &self.scene.units[*date].tokens;

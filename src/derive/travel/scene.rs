@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::derive::token::Tokens;
-use crate::lexicon::Travel;
+use crate::lexicon::{Phrases, Travel};
 use crate::model::ZoneKind;
 
 /// What a unit names. The numbers are entities, or for dates indices of the caller.
@@ -61,6 +61,10 @@ pub(crate) struct Scene<'a> {
     pub at_home: &'a dyn Fn(usize, usize) -> bool,
     /// False if the pronoun cannot stand for the person.
     pub may_be: &'a dyn Fn(usize, &str) -> bool,
+    /// The unit that names the place the article is filed from: what "here" means.
+    pub dateline: Option<usize>,
+    /// In a language that may put a subject behind its verb, the words for offices.
+    pub inverts: Option<&'a Phrases>,
 }
 
 impl<'a> Scene<'a> {
@@ -78,7 +82,12 @@ impl<'a> Scene<'a> {
         for (index, unit) in units.iter().enumerate() {
             owner[unit.tokens.clone()].fill(index as u32 + 1);
         }
-        Self { tokens, sentences, units, owner, words, within, at_home, may_be }
+        Self { tokens, sentences, units, owner, words, within, at_home, may_be, dateline: None, inverts: None }
+    }
+
+    /// The place that "here" at token `at` means.
+    pub(crate) fn here(&self, at: usize) -> Option<usize> {
+        self.dateline.filter(|_| self.fold(at) == "here" && self.unit_at(at).is_none() && !self.tokens.list[at].is_capital())
     }
 
     /// The unit that token `at` belongs to.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::scene::{Scene, What};
+use crate::derive::token::Shape;
 
 /// Those a claim may be about, best first.
 #[derive(Clone, Debug, Default)]
@@ -223,7 +224,7 @@ fn neighbour_before(scene: &Scene<'_>, start: usize, unit: usize, joined: bool) 
             "," => commas += 1,
             // "Anna (39) and Ben (40)"
             "(" | ")" => {}
-            _ if scene.tokens.list[before].shape == crate::derive::token::Shape::Number => {}
+            _ if scene.tokens.list[before].shape == Shape::Number => {}
             _ if is_verb(scene, before) || is_preposition(fold) && fold != "of" || !scene.tokens.list[before].is_word() && fold != "'s" => {
                 return None;
             }
@@ -250,7 +251,7 @@ fn neighbour_after(scene: &Scene<'_>, end: usize, unit: usize) -> Option<usize> 
             "and" => and = true,
             "(" | ")" => {}
             "," if and => {}
-            _ if scene.tokens.list[at].shape == crate::derive::token::Shape::Number => {}
+            _ if scene.tokens.list[at].shape == Shape::Number => {}
             _ if !and || is_verb(scene, at) || is_preposition(fold) || !scene.tokens.list[at].is_word() => return None,
             _ => {}
         }
@@ -397,8 +398,37 @@ pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
         }
         at = before;
     }
+    inverted(scene, range, group, context)
+}
+
+/// The subject behind its verb, in languages that put it there: "Am Freitag reist Scholz nach Kiew", "Llegó el presidente a Lima".
+fn inverted(scene: &Scene<'_>, range: &Range<usize>, group: usize, context: &Context) -> Subject {
+    let Some(offices) = scene.inverts else { return Subject::default() };
+    for at in group + 1..(group + BEHIND).min(range.end) {
+        if let Some(unit) = scene.unit_at(at) {
+            match scene.units[unit].what {
+                What::Person(_) => return Subject { parties: vec![party(scene, range.clone(), unit)], named: true, barred: false },
+                What::Date(_) | What::Span(_) => continue,
+                _ => break,
+            }
+        }
+        let fold = scene.fold(at);
+        if is_pronoun(fold) {
+            return Subject { parties: pronoun(scene, range, at, context), ..Subject::default() };
+        }
+        // "besuchte der Kanzler Skopje": whoever the office means is whom the article is about.
+        if offices.holds(fold) && !scene.unit_at(at + 1).is_some_and(|unit| matches!(scene.units[unit].what, What::Person(_))) {
+            return Subject { parties: context.topic.iter().cloned().collect(), ..Subject::default() };
+        }
+        if is_preposition(fold) || !scene.tokens.list[at].is_word() {
+            break;
+        }
+    }
     Subject::default()
 }
+
+/// Tokens behind a verb among which its subject begins.
+const BEHIND: usize = 7;
 
 /// "the trip of President X has reached Oslo", "the plane of X landed": what moves carries whom it belongs to.
 fn carried_by(scene: &Scene<'_>, start: usize, unit: usize) -> bool {
@@ -413,6 +443,11 @@ fn carried_by(scene: &Scene<'_>, start: usize, unit: usize) -> bool {
 
 /// Whom "who" at token `at` stands for: the name before it, else the context.
 fn antecedent(scene: &Scene<'_>, range: &Range<usize>, at: usize, context: &Context) -> Vec<Vec<usize>> {
+    // "the president, who is in Brussels": somebody, but no one we know.
+    let noun = (range.start..at).rev().find(|before| scene.fold(*before) != ",");
+    if noun.is_some_and(|noun| scene.unit_at(noun).is_none() && scene.tokens.list[noun].shape == Shape::Lower && !is_preposition(scene.fold(noun))) {
+        return Vec::new();
+    }
     let near = scene.units_in(range.start.max(at.saturating_sub(9))..at).rev().find(|(_, unit)| matches!(unit.what, What::Person(_)));
     let mut parties: Vec<Vec<usize>> = near.map(|(index, _)| vec![scene.person(index).expect("found as a person")]).into_iter().collect();
     parties.extend(context.topic.clone());

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Span, ZoneKind};
 
 /// Reads `marked`, where `p` marks a person, `l` a place, `d` a date, `a` an area, `o` an organization; people called `Host…` are at
-/// home everywhere. Answers one line a claim: `who @ place mood date`.
+/// home everywhere, and `h` a place the report is filed from. Answers one line a claim: `who @ place mood date`.
 fn read(marked: &str) -> Vec<String> {
     let mut text = String::new();
     let mut marks = Vec::new();
@@ -37,7 +37,7 @@ fn read(marked: &str) -> Vec<String> {
             tokens: tokens.inside(*span),
             what: match kind.as_str() {
                 "p" => What::Person(*id),
-                "l" => What::Place(*id),
+                "l" | "h" => What::Place(*id),
                 "d" => What::Date(*id),
                 "a" => What::Area(*id),
                 _ => What::Organization(*id),
@@ -46,7 +46,8 @@ fn read(marked: &str) -> Vec<String> {
         .collect();
     let at_home = |person: usize, _: usize| names[person].starts_with("Host");
     let within = |inner: usize, outer: usize| names[outer] == "Peru" && names[inner] == "Lima";
-    let scene = Scene::new(&tokens, &sentences, &units, &lexicon.travel, &within, &at_home, &|_, _| true);
+    let mut scene = Scene::new(&tokens, &sentences, &units, &lexicon.travel, &within, &at_home, &|_, _| true);
+    scene.dateline = marks.iter().position(|(_, kind, _)| kind == "h");
     let claims = read::claims(&scene, &[]);
     let mut lines: Vec<String> = Vec::new();
     for seen in &claims.seen {
@@ -138,4 +139,31 @@ fn parties_and_pronouns() {
     check("[Ana Ruiz|p] (39) and [Bo Li|p] (40) landed in [Oslo|l].", &["Ana Ruiz+Bo Li @ Oslo Past"]);
     check("The plane of President [Ana Ruiz|p] landed in [Oslo|l].", &["Ana Ruiz @ Oslo Past"]);
     check("[Ana Ruiz|p] was pleased. In [Oslo|l] she met [Host Olsen|p].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
+}
+
+#[test]
+fn a_name_is_no_auxiliary() {
+    check("[Ana May|p] met [Bo Li|p] in [Oslo|l].", &["Ana May @ Oslo Past", "Ana May meets Bo Li Past"]);
+}
+
+#[test]
+fn who_is_whom_the_word_before_it_names() {
+    check("[Ana Ruiz|p] was not heard by the president, who is in [Oslo|l].", &[]);
+    check("[Ana Ruiz|p], who is in [Oslo|l], was not heard.", &["Ana Ruiz @ Oslo Present"]);
+}
+
+#[test]
+fn here_is_where_the_report_is_filed() {
+    check("[OSLO|h] - [Ana Ruiz|p], who arrived here on [Monday|d], was pleased.", &["Ana Ruiz @ OSLO Past Monday"]);
+    check("[OSLO|h] - [Ana Ruiz|p] spoke here on [Monday|d].", &["Ana Ruiz @ OSLO Past Monday"]);
+    check(
+        "[OSLO|h] - [Ana Ruiz|p] arrived from [Rome|l] on [Monday|d].",
+        &["Ana Ruiz @ Rome Past leaves", "Ana Ruiz @ OSLO Past Monday", "order Rome < OSLO"],
+    );
+    check("[Ana Ruiz|p] spoke here on [Monday|d].", &[]);
+}
+
+#[test]
+fn a_place_before_where_is_arrived_at() {
+    check("[Ana Ruiz|p] wrote of [Oslo|l], where she arrived on [Monday|d].", &["Ana Ruiz @ Oslo Past Monday"]);
 }

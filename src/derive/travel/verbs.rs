@@ -37,7 +37,14 @@ impl Reader<'_, '_> {
                         Class::Visit => (frame::VISIT, 3, 8),
                         _ => (frame::STAY, 2, 6),
                     };
-                    let found = self.places(range, end, verb.joins, verb.direct, reach);
+                    let mut found = self.places(range, end, verb.joins, verb.direct, reach);
+                    if found.is_empty() && matches!(verb.class, Class::Arrive | Class::Stay) {
+                        // "Calcutta, where he arrived on 3 December"
+                        found = self.where_before(range, group);
+                    }
+                    if found.is_empty() && verb.class == Class::Arrive && !verb.direct {
+                        found = self.arrival_here(index, range, group, end, mood);
+                    }
                     if found.is_empty() {
                         if verb.class == Class::Head {
                             self.depart(index, range, group, end, mood);
@@ -149,6 +156,19 @@ impl Reader<'_, '_> {
             self.see(index, range, group, frame::HEAD, 3, &subject, to_come(mood), &to, false);
             self.then(index, range, group, &from, &to);
         }
+    }
+
+    /// "arrived from Suva on Monday" in a report filed from the place: there.
+    fn arrival_here(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) -> Vec<(usize, Option<usize>)> {
+        let from = self.places(range, end, "from", false, 4);
+        let (Some(here), false) = (self.scene.dateline, from.is_empty()) else { return Vec::new() };
+        let subject = subject::of_verb(self.scene, range, group, &self.context);
+        let date = from.last().and_then(|(_, date)| *date);
+        let undated: Vec<(usize, Option<usize>)> = from.into_iter().map(|(unit, _)| (unit, None)).collect();
+        let left = if mood == Mood::Future { Mood::Present } else { mood };
+        self.see(index, range, group, frame::LEAVE, 1, &subject, left, &undated, true);
+        self.then(index, range, group, &undated, &[(here, None)]);
+        vec![(here, date)]
     }
 
     /// "departs from Iran on June 11", "when he set out on Monday": the trip begins.
