@@ -11,8 +11,9 @@ use super::memory::Memory;
 use super::{Loaded, load, say, write_out};
 use crate::derive::Crew;
 use crate::export;
+use crate::keep::Book;
 use crate::model::{Article, Notice};
-use crate::ui::{self, Opening, Paper, Table};
+use crate::ui::{self, Answer, Opening, Paper, Request, Table};
 
 /// Opens the browser, or plays keys and prints.
 pub(super) fn browse(with: &Browse) -> Exit {
@@ -70,12 +71,15 @@ fn linear(with: &Browse) -> Exit {
     if read == Exit::Nothing {
         return read;
     }
-    let mut linear = ui::Linear::new(loaded.corpus, loaded.notices, with.ascii);
+    let corrections = loaded.corrections();
+    let Loaded { corpus, notices, book, articles, crew } = loaded;
+    let mut counter = Counter { generation: corpus.generation, articles, book, crew };
+    let mut linear = ui::Linear::new(corpus, notices, corrections, places(), with.ascii);
     let written = write_out(|out| {
         out.write_all(linear.opening().as_bytes())?;
         out.flush()?;
         for line in io::stdin().lock().split(b'\n') {
-            let answer = linear.line(&String::from_utf8_lossy(&line?));
+            let answer = linear.line(&String::from_utf8_lossy(&line?), &mut |request| counter.answer(request));
             out.write_all(answer.text.as_bytes())?;
             out.flush()?;
             if answer.left {
@@ -91,7 +95,7 @@ fn linear(with: &Browse) -> Exit {
 }
 
 /// Answers the browser until it closes.
-fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: crate::keep::Book, crew: Crew, mut generation: u64) {
+fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: Book, crew: Crew, mut generation: u64) {
     // What is read of the articles lies beside them; when some are added, all is laid out anew.
     loop {
         let mut bench = Bench::new(&articles, &mut book, crew, generation);
@@ -138,16 +142,28 @@ fn print(with: &Browse) -> Exit {
 
 /// Plays keys on what was loaded: what they correct is kept as if they had been pressed.
 pub fn play(loaded: Loaded, keys: &str, size: (u16, u16), paper: Paper) -> Result<ui::Played, String> {
-    let Loaded { corpus, notices, mut book, mut articles, crew } = loaded;
-    let corrections = Arc::new(book.corrections());
-    let mut generation = corpus.generation;
-    let mut clerk = |request| {
-        let mut bench = Bench::new(&articles, &mut book, crew, generation);
-        let answer = bench.answer(request);
-        generation = bench.generation();
-        let added: Vec<Arc<Article>> = std::mem::take(&mut bench.added).into_iter().map(Arc::new).collect();
-        articles.extend(added);
-        answer
-    };
+    let corrections = Arc::new(loaded.corrections());
+    let Loaded { corpus, notices, book, articles, crew } = loaded;
+    let mut counter = Counter { generation: corpus.generation, articles, book, crew };
+    let mut clerk = |request| counter.answer(request);
     ui::play_at(Table { corpus: Arc::new(corpus), notices, corrections, places: places(), clerk: &mut clerk }, keys, size, paper)
+}
+
+/// Answers one request after another, at once.
+struct Counter {
+    articles: Vec<Arc<Article>>,
+    book: Book,
+    crew: Crew,
+    generation: u64,
+}
+
+impl Counter {
+    fn answer(&mut self, request: Request) -> Answer {
+        let mut bench = Bench::new(&self.articles, &mut self.book, self.crew, self.generation);
+        let answer = bench.answer(request);
+        self.generation = bench.generation();
+        let added: Vec<Arc<Article>> = std::mem::take(&mut bench.added).into_iter().map(Arc::new).collect();
+        self.articles.extend(added);
+        answer
+    }
 }

@@ -1,23 +1,27 @@
 //! The browser in lines: for screen readers, braille displays, pipes and terminals that cannot move their cursor.
 //!
 //! The same state and commands as on a screen. A line that is typed is a number of what was listed last, the name of a command, `find` and
-//! words, or keys; what comes back is what that changed, as lines. Knows no terminal: lines in, lines out. Start at [`Linear`].
+//! words, or keys; what comes back is what that changed, as lines. What is asked for in turn is typed as the next line.
+//! Knows no terminal: lines in, lines out. Start at [`Linear`].
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::ask::Desk;
-use super::command::Command;
-use super::desk;
+use super::available::available;
+use super::command::{Command, Scope};
+use super::desk::{Clerk, Places};
 use super::key::Key;
+use super::keymap::Keymap;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
 use super::play::happened;
-use super::sheet::SheetLine;
+use super::sheet::{Sheet, SheetLine};
 use super::state::{Look, Pane, State};
+use super::theme::Role;
 use super::update::{self, update};
 use crate::find::Index;
-use crate::model::{ArticleId, Corpus, Id, Kind, Notice, SentenceId, Shown};
+use crate::model::{ArticleId, Corpus, Corrections, Id, Kind, Notice, SentenceId, Shown};
 
 /// Columns that lists are wrapped to; a reader of lines has no width of its own.
 const SIZE: (u16, u16) = (100, 200);
@@ -56,12 +60,13 @@ pub struct Reply {
 }
 
 impl Linear {
-    /// Opens a pile.
-    pub fn new(corpus: Corpus, notices: Vec<Notice>, ascii: bool) -> Self {
+    /// Opens a pile with what is corrected in it; `places` are those on earth by name, for a person to choose from.
+    pub fn new(corpus: Corpus, notices: Vec<Notice>, corrections: Corrections, places: Places, ascii: bool) -> Self {
         let corpus = Arc::new(corpus);
         let mut state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
+        state.places = places;
         let index = Index::new(&corpus, &commands());
-        update(&mut state, Msg::Loaded { corpus, notices, corrections: Arc::default() });
+        update(&mut state, Msg::Loaded { corpus, notices, corrections: Arc::new(corrections) });
         update(&mut state, Msg::Indexed(Arc::new(index)));
         Self { state, desk: Desk::default(), said: 0, listed: Listed::Articles }
     }
@@ -71,15 +76,15 @@ impl Linear {
         let mut out = String::new();
         self.journey(&mut out);
         self.place(&mut out);
-        out.push_str("Type a command (help lists them), a number, find and words, or keys; an empty line reads on; q leaves.\n");
+        out.push_str("Type a command (? lists them), a number, find and words, or keys; an empty line reads on; q leaves.\n");
         out
     }
 
-    /// Does what a typed line means.
-    pub fn line(&mut self, typed: &str) -> Reply {
+    /// Does what a typed line means. `clerk` derives and keeps what is corrected: what is answered as kept is so.
+    pub fn line(&mut self, typed: &str, clerk: &mut Clerk<'_>) -> Reply {
         let typed = typed.trim();
         let before = self.shown();
-        let left = match self.meaning(typed) {
+        let left = match self.meaning(typed, clerk) {
             Ok(left) => left,
             Err(reason) => return Reply { text: format!("{}\n", Shown::line(&reason)), left: false },
         };
@@ -95,9 +100,12 @@ impl Linear {
     }
 
     /// Does a line; true to leave. The error says what it is not.
-    fn meaning(&mut self, typed: &str) -> Result<bool, String> {
+    fn meaning(&mut self, typed: &str, clerk: &mut Clerk<'_>) -> Result<bool, String> {
+        if let Some(done) = self.asked(typed, clerk) {
+            return done;
+        }
         if typed.is_empty() {
-            self.go_on();
+            self.go_on(clerk);
             return Ok(false);
         }
         // Nothing lies open that one would have to close first.
@@ -105,79 +113,149 @@ impl Linear {
             return Ok(true);
         }
         if let Ok(number) = typed.parse::<usize>() {
-            return self.choose(number);
+            return self.choose(number, clerk);
         }
         if matches!(self.state.overlays.last(), Some(Overlay::Prompt(_))) {
-            self.happened(Msg::Paste(typed.to_owned()));
-            return self.press("<enter>");
+            self.happened(Msg::Paste(typed.to_owned()), clerk);
+            return self.press("<enter>", clerk);
         }
         let (word, rest) = typed.split_once(' ').unwrap_or((typed, ""));
         match word {
             "articles" => {
+                self.state.said = None;
                 (self.listed, self.said) = (Listed::Articles, 0);
                 self.state.focus = Pane::Articles;
-                self.state.overlays.clear();
+                self.put_away();
                 return Ok(false);
             }
             "read" => {
-                self.state.overlays.clear();
+                self.put_away();
                 self.state.focus = Pane::Reader;
                 return Ok(false);
             }
             "search" | "filter" if !rest.is_empty() => {
-                self.state.overlays.clear();
-                self.happened(Msg::Command(if word == "search" { Command::Search } else { Command::Filter }));
-                self.happened(Msg::Paste(rest.to_owned()));
-                return self.press("<enter>");
+                self.put_away();
+                self.happened(Msg::Command(if word == "search" { Command::Search } else { Command::Filter }), clerk);
+                self.happened(Msg::Paste(rest.to_owned()), clerk);
+                return self.press("<enter>", clerk);
             }
             "find" if !rest.is_empty() => {
-                self.state.overlays.clear();
-                self.press("f")?;
+                self.put_away();
+                self.press("f", clerk)?;
                 self.said = 0;
-                self.happened(Msg::Paste(rest.to_owned()));
+                self.happened(Msg::Paste(rest.to_owned()), clerk);
                 return Ok(false);
             }
             _ => {}
         }
-        if let Some(command) = Command::named(typed) {
+        if matches!(typed, "?" | "help") {
+            self.put_away();
+            self.said = 0;
+            self.state.said = None;
+            self.state.overlays.push(Overlay::Sheet(help(&self.state)));
+            // Wrapped as everything is that lies over the panes.
+            self.happened(Msg::Resize(SIZE.0, SIZE.1), clerk);
+            return Ok(false);
+        }
+        if let Some(command) = Command::named(typed).or_else(|| Command::named(word).filter(|command| ASKING.contains(command))) {
             self.said = 0;
             self.state.said = None;
             // A sheet that was read need not be closed before something else is asked.
             if !matches!(command, Command::Open | Command::Close | Command::Back) {
-                self.state.overlays.clear();
+                self.put_away();
             }
-            return Ok(self.happened(Msg::Command(command)).contains(&Effect::Quit));
+            let left = self.happened(Msg::Command(command), clerk).contains(&Effect::Quit);
+            // What a command would ask for may stand behind it.
+            if !rest.is_empty() && matches!(self.state.overlays.last(), Some(Overlay::Chooser(_))) {
+                self.answer(rest, clerk);
+            }
+            return Ok(left);
         }
         if !typed.starts_with('<') {
-            self.state.overlays.clear();
+            self.put_away();
         }
-        self.press(typed).map_err(|reason| format!("{typed} is no command, number or keys: {reason}"))
+        self.press(typed, clerk).map_err(|reason| format!("{typed} is no command, number or keys: {reason}"))
     }
 
-    fn happened(&mut self, msg: Msg) -> Vec<Effect> {
+    /// What lies open is closed without being chosen from.
+    fn put_away(&mut self) {
+        self.state.overlays.clear();
+        self.state.proposed = None;
+    }
+
+    /// A line that answers what was asked for; nothing if nothing was, or if it is keys.
+    fn asked(&mut self, typed: &str, clerk: &mut Clerk<'_>) -> Option<Result<bool, String>> {
+        let Some(Overlay::Chooser(chooser)) = self.state.overlays.last_mut() else { return None };
+        if typed.starts_with('<') {
+            return None;
+        }
+        self.state.said = None;
+        self.said = 0;
+        if chooser.takes_lines() {
+            if typed == "." {
+                return Some(self.press("<enter>", clerk));
+            }
+            self.happened(Msg::Paste(format!("{typed}\n")), clerk);
+            return Some(Ok(false));
+        }
+        if typed.is_empty() {
+            return Some(Ok(false));
+        }
+        let offered = chooser.offers.len();
+        match typed.parse::<usize>() {
+            Ok(number) if (1..=offered).contains(&number) => {
+                chooser.cursor = number - 1;
+                Some(self.press("<enter>", clerk))
+            }
+            _ => {
+                self.answer(typed, clerk);
+                Some(Ok(false))
+            }
+        }
+    }
+
+    /// Types what is asked for. If it can mean one thing only, that is done.
+    fn answer(&mut self, typed: &str, clerk: &mut Clerk<'_>) {
+        if let Some(Overlay::Chooser(chooser)) = self.state.overlays.last_mut() {
+            chooser.text.clear();
+        }
+        self.happened(Msg::Paste(typed.to_owned()), clerk);
+        if let Some(Overlay::Chooser(chooser)) = self.state.overlays.last()
+            && chooser.offers.len() == 1
+        {
+            self.happened(Msg::Key(enter()), clerk);
+        }
+    }
+
+    fn happened(&mut self, msg: Msg, clerk: &mut Clerk<'_>) -> Vec<Effect> {
         let mut left = Vec::new();
-        for effect in happened(&mut self.state, &mut self.desk, msg) {
-            if matches!(effect, Effect::Request(_)) {
-                let refused = desk::Answer::Refused("in lines nothing is corrected; the screen does it, or a line in dateline.toml".into());
-                left.extend(happened(&mut self.state, &mut self.desk, Msg::Corrected(refused)));
-            } else {
+        let mut effects = happened(&mut self.state, &mut self.desk, msg);
+        while let Some(effect) = effects.pop() {
+            let Effect::Request(request) = effect else {
                 left.push(effect);
+                continue;
+            };
+            let generation = self.state.corpus.generation;
+            effects.extend(happened(&mut self.state, &mut self.desk, Msg::Corrected(clerk(request))));
+            if self.state.corpus.generation != generation {
+                let index = Index::new(&self.state.corpus, &commands());
+                happened(&mut self.state, &mut self.desk, Msg::Indexed(Arc::new(index)));
             }
         }
         left
     }
 
-    fn press(&mut self, keys: &str) -> Result<bool, String> {
+    fn press(&mut self, keys: &str, clerk: &mut Clerk<'_>) -> Result<bool, String> {
         self.said = 0;
         let mut left = false;
         for key in Key::script(keys)? {
-            left |= self.happened(Msg::Key(key)).contains(&Effect::Quit);
+            left |= self.happened(Msg::Key(key), clerk).contains(&Effect::Quit);
         }
         Ok(left)
     }
 
     /// Goes to item `number` of what was listed last.
-    fn choose(&mut self, number: usize) -> Result<bool, String> {
+    fn choose(&mut self, number: usize, clerk: &mut Clerk<'_>) -> Result<bool, String> {
         let none = || format!("there is no {number} in the list");
         let index = number.checked_sub(1).ok_or_else(none)?;
         match (self.state.overlays.last_mut(), self.listed) {
@@ -198,12 +276,12 @@ impl Linear {
             }
         }
         self.said = 0;
-        self.happened(Msg::Key(Key::chord("<enter>")?[0]));
+        self.happened(Msg::Key(enter()), clerk);
         Ok(false)
     }
 
     /// The next part of a list, else the next sentence.
-    fn go_on(&mut self) {
+    fn go_on(&mut self, clerk: &mut Clerk<'_>) {
         let whole = match (self.state.overlays.last(), self.listed, self.state.focus) {
             (Some(Overlay::Sheet(sheet)), ..) => sheet.rows.len(),
             (Some(Overlay::Finder(finder)), ..) => finder.found.hits.len(),
@@ -214,11 +292,11 @@ impl Linear {
         if self.said < whole {
             return;
         }
-        self.state.overlays.clear();
+        self.put_away();
         self.state.focus = Pane::Reader;
         self.state.said = None;
         let before = self.state.reader().at;
-        self.happened(Msg::Key(Key::char(')')));
+        self.happened(Msg::Key(Key::char(')')), clerk);
         if self.state.reader().at == before {
             self.state.said = Some("the end of the article · next-article: walk-articles".into());
         }
@@ -253,8 +331,12 @@ impl Linear {
             self.state.prepared.drawer = lines;
             return;
         }
-        if self.state.focus == Pane::Articles && self.listed == Listed::Articles && now.2 == before.2 {
+        if self.state.focus == Pane::Articles && self.listed == Listed::Articles && now.2 == before.2 && self.state.said.is_none() {
             return self.articles(out);
+        }
+        // What was said is all there is to say if one is where one was.
+        if now == *before && self.state.said.is_some() {
+            return;
         }
         if now.1.map(|(journey, _)| journey) != before.1.map(|(journey, _)| journey) {
             self.journey(out);
@@ -283,8 +365,14 @@ impl Linear {
             }
             // A line to type in says its name and waits.
             Some(Overlay::Prompt(_)) => out.push_str("type the words\n"),
+            // A text that is being typed is not talked into.
+            Some(Overlay::Chooser(chooser)) if chooser.takes_lines() && !chooser.text.is_empty() => {}
             Some(Overlay::Chooser(chooser)) => {
-                let _ = writeln!(out, "{}: {}", Shown::line(&chooser.title), chooser.hint);
+                let how = if chooser.takes_lines() { "; a line with a full stop alone ends it" } else { "" };
+                let _ = writeln!(out, "{}: {}{how}; <esc> leaves it", Shown::line(&chooser.title), chooser.hint);
+                for (index, offer) in chooser.offers.iter().enumerate().take(if chooser.takes_lines() { 0 } else { LISTED }) {
+                    let _ = writeln!(out, "{}. {}", index + 1, Shown::line(&offer.says));
+                }
             }
             None => {}
         }
@@ -363,6 +451,46 @@ impl Linear {
     }
 }
 
+/// Commands that ask for something, which may stand behind them on the line.
+const ASKING: [Command; 9] = [
+    Command::Reject,
+    Command::Merge,
+    Command::Split,
+    Command::SetDateOrPlace,
+    Command::Meta,
+    Command::Without,
+    Command::Add,
+    Command::Tag,
+    Command::Note,
+];
+
+fn enter() -> Key {
+    Key::chord("<enter>").expect("a key")[0]
+}
+
+/// How lines are typed, then every command that does something now.
+fn help(state: &State) -> Sheet {
+    let line = |text: &str| SheetLine::new(None).with(text, Role::Text);
+    let mut lines: Vec<SheetLine> = [
+        "an empty line: the next sentence, or more of a list",
+        "a number: that item of what was listed last",
+        "articles: the list; read: the sentence one is at",
+        "find words, search words, filter query: look for something",
+        "note words, tag word, merge name, set date or place, meta outlet or day, without article, add path: correct and remember",
+        "what is asked for is typed as the next line; <esc> leaves it",
+        "keys as on the screen: ., wj, gc, <esc>",
+        "q: leave",
+        "Commands, each with its keys:",
+    ]
+    .map(line)
+    .into();
+    for command in Command::ALL.iter().filter(|command| available(state, **command)) {
+        let keys = Keymap::builtin().keys_of(&Scope::ALL, *command).map(|keys| format!(" ({keys})")).unwrap_or_default();
+        lines.push(line(&format!("{}{keys}: {}", command.name(), command.does())));
+    }
+    Sheet::new("Help", lines)
+}
+
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -399,11 +527,20 @@ fn list(title: &str, lines: &[SheetLine], said: &mut usize, out: &mut String) {
 mod tests {
     use super::*;
     use crate::fixture;
+    use crate::ui::desk::Answer;
+
+    fn open(corpus: Corpus, ascii: bool) -> Linear {
+        Linear::new(corpus, Vec::new(), Corrections::default(), Places::default(), ascii)
+    }
+
+    fn reply(linear: &mut Linear, line: &str) -> Reply {
+        linear.line(line, &mut |_| Answer::Refused("this pile cannot be corrected".into()))
+    }
 
     fn said(lines: &[&str]) -> Vec<String> {
-        let mut linear = Linear::new(fixture::corpus(), Vec::new(), false);
+        let mut linear = open(fixture::corpus(), false);
         let mut answers = vec![linear.opening()];
-        answers.extend(lines.iter().map(|line| linear.line(line).text));
+        answers.extend(lines.iter().map(|line| reply(&mut linear, line).text));
         answers
     }
 
@@ -443,14 +580,36 @@ mod tests {
     }
 
     #[test]
+    fn what_a_command_asks_for_is_typed_as_the_next_line_or_behind_it() {
+        let asked = said(&["note", "call them", "note call them", "tag", "<esc>", "next"]);
+        assert!(asked[1].starts_with("Note: what is to be remembered of this sentence; <esc> leaves it"), "{asked:?}");
+        assert!(asked[2].starts_with("this pile cannot be corrected") && asked[3].starts_with("this pile cannot"), "{asked:?}");
+        assert!(asked[4].starts_with("Tag: ") && asked[6].starts_with("Stop 2 Quito"), "{asked:?}");
+        let offered = said(&["2", "without", "two"]);
+        assert!(offered[2].contains("1. without one ") && offered[2].contains("2. without deep/two"), "{offered:?}");
+        assert!(offered[3].starts_with("this pile cannot"), "one offer is left and taken: {offered:?}");
+        let pasted = said(&["paste", "Ana Núñez was in Lima.", "", "7 May 2024", "."]);
+        assert!(pasted[1].contains("a full stop alone ends it") && pasted[5].starts_with("this pile cannot"), "{pasted:?}");
+    }
+
+    #[test]
+    fn help_says_how_lines_are_typed_and_names_every_command() {
+        let all = said(&["?", "", "", "", ""]).concat();
+        assert!(all.contains("an empty line: the next sentence"), "{all}");
+        for command in ["claims (gc)", "note (a)", "undo", "quit (Q)"] {
+            assert_eq!(all.contains(command), command != "undo", "{command}: {all}");
+        }
+    }
+
+    #[test]
     fn what_means_nothing_is_said_and_q_leaves() {
         assert!(said(&["99"])[1].starts_with("there is no 99"));
         assert!(said(&["<nokey>"])[1].contains("there is no key <nokey>"));
-        let mut linear = Linear::new(fixture::corpus(), Vec::new(), false);
-        assert!(linear.line("q").left && linear.line("quit").left);
-        let mut plain = Linear::new(fixture::corpus(), Vec::new(), true);
-        assert!(plain.line("next").text.is_ascii());
-        let empty = Linear::new(Corpus::default(), Vec::new(), false).opening();
+        let mut linear = open(fixture::corpus(), false);
+        assert!(reply(&mut linear, "q").left && reply(&mut linear, "quit").left);
+        let mut plain = open(fixture::corpus(), true);
+        assert!(reply(&mut plain, "next").text.is_ascii());
+        let empty = open(Corpus::default(), false).opening();
         assert!(empty.starts_with("No journey is told"), "{empty}");
         let hostile = said(&["read", "find \u{1b}[2J\u{202e}", "\u{1b}"]);
         assert!(hostile.iter().all(|answer| !answer.contains(['\u{1b}', '\u{202e}', '\u{9b}'])), "{hostile:?}");
