@@ -20,10 +20,10 @@ use crate::model::{
 };
 
 /// Bytes of text from which on reading articles is shared among threads: below, starting them costs more than they save.
-const WORTH_READING: usize = 8_192;
+const WORTH_READING: usize = 65_536;
 
 /// The same for what they claim, which is less work.
-const WORTH_CLAIMING: usize = 65_536;
+const WORTH_CLAIMING: usize = 131_072;
 
 /// A pile read article by article: what is derived anew again and again while a person corrects it, without being read anew.
 pub struct Pile<'a> {

@@ -27,6 +27,12 @@ pub use viewport::Viewport;
 
 use crate::model::Status;
 
+/// Unpacks what most first pictures need, for whoever has nothing to do until there is something to draw.
+pub fn warm() {
+    outline::Outlines::for_dot(1.0);
+    names::country_names();
+}
+
 /// Width and height of a picture in character cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {

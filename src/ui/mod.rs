@@ -101,6 +101,8 @@ where
     let mut screen = Screen::open(Options { mouse: look.mouse, synchronized: true, abilities }, sender)?;
     let mut state = State::new(screen.size(), look);
     state.places = opening.places;
+    // The pile is still being derived, by another thread.
+    crate::map::warm();
     let mut first = receiver.recv_timeout(PATIENCE);
     if matches!(first, Err(RecvTimeoutError::Timeout)) {
         screen.draw(|frame| view::view(&state, frame))?;
