@@ -29,8 +29,14 @@ const ABROAD: i32 = 70;
 const KIND: i32 = 40;
 /// The capital of a country.
 const CAPITAL: i32 = 30;
-/// A lead that settles a name in the first round.
-const CLEAR: i32 = 40;
+/// What a region loses to the city of the same name that it is run from: "in Rio de Janeiro" is in the city.
+const ITS_SEAT: i32 = 60;
+/// What a country or a smaller city loses, under another name than its own, to a city of that very name: "Granada" is in Andalusia.
+const ANOTHER_NAME: i32 = 130;
+/// People of such a city, at least.
+const KNOWN: u64 = 200_000;
+/// A lead that settles a name, round by round: what is sure helps to decide what is less so.
+const CLEAR: [i32; 3] = [40, 20, i32::MAX];
 /// Places of one part of the world lie no farther apart, in km.
 const NEIGHBOURS: f64 = 2_500.0;
 /// A place this far from all others of an article, in km, is hardly meant.
@@ -121,11 +127,14 @@ fn resolve_page<'k>(page: &PageNames<'_>, keys: &'k [String], kinds: &[Kind], ga
             }
         }
     }
-    for round in 0..2 {
+    for clear in CLEAR {
         let mut settled = Vec::new();
         for (key, name) in names.iter_mut().filter(|(_, name)| name.rows.len() > 1) {
             let score = |(index, info): (usize, &PlaceInfo)| {
                 let (own, support) = scene.score(page, gazetteer, key, &name.at, info, &fixed);
+                let own = own
+                    - if is_run_from(gazetteer, key, info, &name.rows) { ITS_SEAT } else { 0 }
+                    - if is_namesake(gazetteer, key, info, &name.rows) { ANOTHER_NAME } else { 0 };
                 (own + support, std::cmp::Reverse(info.row), support, index)
             };
             let mut scored: Vec<(i32, std::cmp::Reverse<PlaceRow>, i32, usize)> = name.rows.iter().enumerate().map(score).collect();
@@ -134,8 +143,9 @@ fn resolve_page<'k>(page: &PageNames<'_>, keys: &'k [String], kinds: &[Kind], ga
             let info = name.rows[best.3];
             name.row = Some(info.row);
             name.support = best.2;
-            let clear = scored.len() < 2 || best.0 - scored[scored.len() - 2].0 >= CLEAR;
-            if clear && round == 0 && info.kind == PlaceKind::City {
+            let lead = if scored.len() < 2 { i32::MAX } else { best.0 - scored[scored.len() - 2].0 };
+            let known = fixed.iter().any(|(row, _)| *row == info.row);
+            if lead >= clear && clear < i32::MAX && !known && info.kind == PlaceKind::City {
                 settled.extend(info.point.map(|point| (info.row, point)));
             }
         }
@@ -143,6 +153,25 @@ fn resolve_page<'k>(page: &PageNames<'_>, keys: &'k [String], kinds: &[Kind], ga
     }
     strangers(gazetteer, &scene, &mut names);
     names
+}
+
+/// True for a region, whatever its name in full, that has its seat in a city of this very name.
+fn is_run_from(gazetteer: &Gazetteer, name: &str, region: &PlaceInfo, rows: &[PlaceInfo]) -> bool {
+    let seat = |city: &PlaceInfo| {
+        city.kind == PlaceKind::City && (city.seat || city.capital) && close(*city, *region) && gazetteer.is_main_name(city.row, name)
+    };
+    region.kind == PlaceKind::Region && rows.iter().any(seat)
+}
+
+/// True for a country, or a smaller city, by one of its other names, where a large city bears the name as its own.
+fn is_namesake(gazetteer: &Gazetteer, name: &str, place: &PlaceInfo, rows: &[PlaceInfo]) -> bool {
+    let city = |info: &PlaceInfo| {
+        info.kind == PlaceKind::City
+            && info.population >= KNOWN
+            && (place.kind == PlaceKind::Country || info.population > place.population)
+            && gazetteer.is_main_name(info.row, name)
+    };
+    matches!(place.kind, PlaceKind::Country | PlaceKind::City) && !gazetteer.is_main_name(place.row, name) && rows.iter().any(city)
 }
 
 /// Takes back small places that lie an ocean away from all others of an article that keeps to one part of the world and never speaks
