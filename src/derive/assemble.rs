@@ -1,5 +1,7 @@
 //! Everything derived → the corpus: tables in their final order, ids in place of indices.
 
+use std::collections::BTreeSet;
+
 use super::cluster::Trip;
 use super::dispute::{Dispute, Side};
 use super::fact::Facts;
@@ -124,13 +126,13 @@ impl Writer<'_> {
             depart_range: draft.depart.filter(|days| !days.is_day()),
             inferred: draft.inferred,
             status: draft.status,
-            evidence: draft.facts.iter().map(|index| self.seen(*index)).collect(),
+            evidence: once(draft.facts.iter().map(|index| self.seen(*index)).collect()),
             meetings: meetings
                 .iter()
                 .map(|meeting| Meeting {
                     entity: entity(meeting.person),
                     status: meeting.status,
-                    evidence: meeting.claims.iter().map(|index| self.met(*index)).collect(),
+                    evidence: once(meeting.claims.iter().map(|index| self.met(*index)).collect()),
                 })
                 .collect(),
         }
@@ -171,8 +173,20 @@ impl Writer<'_> {
             let claim = &self.facts.trips[*index];
             self.evidence(claim.article, claim.span, claim.status, claim.rule, None)
         }));
-        evidence
+        once(evidence)
     }
+}
+
+/// A sentence proves a thing once, however many rules read it there.
+fn once(evidence: Vec<Evidence>) -> Vec<Evidence> {
+    let mut kept: Vec<Evidence> = Vec::with_capacity(evidence.len());
+    let mut seen = BTreeSet::new();
+    for proof in evidence {
+        if seen.insert((proof.article, proof.span, proof.says)) {
+            kept.push(proof);
+        }
+    }
+    kept
 }
 
 /// Journeys sort by start (undated last), then slug.
