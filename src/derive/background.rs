@@ -8,8 +8,8 @@ use crate::model::Days;
 /// Days between a trip and the article that tells it as news.
 const CURRENT: i64 = 60;
 
-/// True for a trip that no article is about: its traveller is nobody's topic in the articles that tell it, or they tell it as history.
-pub(crate) fn is_background(facts: &Facts, trip: &Trip, route: &Route, trips: &[Trip]) -> bool {
+/// True for a trip, one of those of its party, that no article is about: its traveller is nobody's topic in the articles that tell it, or they tell it as history.
+pub(crate) fn is_background(facts: &Facts, trip: &Trip, route: &Route, trips: &[&Trip]) -> bool {
     let told: Vec<&Fact> = trip.facts.iter().map(|index| &facts.seen[*index]).collect();
     let main = |article: usize| -> bool {
         let topic = facts.topics[article].is_some_and(|topic| trip.party.contains(&topic));
@@ -18,10 +18,11 @@ pub(crate) fn is_background(facts: &Facts, trip: &Trip, route: &Route, trips: &[
         }
         // Of all trips of the party that the article tells, this is the one it tells most of.
         let count = |trip: &Trip| {
-            trip.facts
+            facts
+                .told_by(&trip.facts, article)
                 .iter()
                 .map(|index| &facts.seen[*index])
-                .filter(|fact| fact.article == article && fact.in_body() && !fact.earlier)
+                .filter(|fact| fact.in_body() && !fact.earlier)
                 .map(|fact| usize::from(fact.weight))
                 .sum::<usize>()
         };
@@ -29,12 +30,12 @@ pub(crate) fn is_background(facts: &Facts, trip: &Trip, route: &Route, trips: &[
         let near = |days: Days| facts.published[article].is_none_or(|published| published.count() > 366 || published.gap(days) <= CURRENT);
         // An article about nothing but a trip long past is about that trip: diaries, obituaries of an expedition.
         let history = || {
-            let told = || facts.seen.iter().filter(|fact| fact.article == article && fact.in_body());
+            let told = || facts.of_article(article).iter().filter(|fact| fact.in_body());
             let of_trip = told().filter(|fact| trip.party.contains(&fact.party[0])).count();
             route.stops.len() > 1 && of_trip >= 3 && told().all(|fact| fact.near.is_none() && !fact.days.is_some_and(near))
         };
         let current = trip.span.is_none_or(near) || history();
-        own > 0 && current && trips.iter().filter(|other| other.party == trip.party).all(|other| count(other) <= own)
+        own > 0 && current && trips.iter().all(|other| count(other) <= own)
     };
     let mut articles: Vec<usize> = told.iter().map(|fact| fact.article).collect();
     articles.sort_unstable();

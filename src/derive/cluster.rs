@@ -2,11 +2,11 @@
 //!
 //! Narrow dates found clusters; wide dates, lists and undated facts join the one they fit. What fits none stays unplaced: never a guess.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Facts;
 use super::world::World;
-use crate::model::Days;
+use crate::model::{Country, Days};
 
 /// The facts of one trip of one party.
 #[derive(Clone, Debug)]
@@ -106,16 +106,20 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
             None => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] }),
         }
     }
+    let mut tallies: Vec<Tally> = trips.iter().map(|trip| Tally::of(facts, world, &trip.facts)).collect();
     // 2. Dated captions and headlines: their own anchor.
     for index in members.iter().copied().filter(|index| fact(*index).is_narrow() && !fact(*index).in_body()) {
         let days = fact(index).days.expect("narrow facts are dated");
-        let fits = |trip: &Trip| {
-            let near = trip.span.is_some_and(|span| span.gap(days) <= 3);
-            near || trip.span.is_some_and(|span| span.gap(days) <= GAP) && shares(facts, world, trip, &[index]) > 0
+        let fits = |at: usize| {
+            let gap = trips[at].span.map(|span| span.gap(days));
+            gap.is_some_and(|gap| gap <= 3 || gap <= GAP && tallies[at].shares(facts, world, &[index]) > 0)
         };
-        match trips.iter_mut().find(|trip| fits(trip)) {
-            Some(trip) => add(trip, index, days),
-            None => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] }),
+        if let Some(at) = (0..trips.len()).find(|at| fits(*at)) {
+            add(&mut trips[at], index, days);
+            tallies[at].count(facts, world, &[index]);
+        } else {
+            trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] });
+            tallies.push(Tally::of(facts, world, &[index]));
         }
     }
     // 3. Wide dates, list by list, from narrow to wide.
@@ -127,20 +131,31 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
             .iter()
             .enumerate()
             .filter(|(_, trip)| trip.span.is_some_and(|span| span.meets(days) || days.count() <= 45 && span.gap(days) <= GAP))
-            .map(|(at, trip)| (shares(facts, world, trip, &list), at))
+            .map(|(at, _)| (tallies[at].shares(facts, world, &list), at))
             .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
         match best {
-            Some((score, at)) if score > 0 || days.count() <= 45 => trips[at].facts.extend(&list),
-            _ => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: list }),
+            Some((score, at)) if score > 0 || days.count() <= 45 => {
+                tallies[at].count(facts, world, &list);
+                trips[at].facts.extend(&list);
+            }
+            _ => {
+                tallies.push(Tally::of(facts, world, &list));
+                trips.push(Trip { party: party.to_vec(), span: Some(days), facts: list });
+            }
         }
     }
     // 4. Undated facts: told as of now, they join the trip around the article's own date; "previous" ones an earlier trip.
     let undated: Vec<usize> = members.iter().copied().filter(|index| fact(*index).days.is_none()).collect();
     for list in lists(facts, &undated) {
-        let home = undated_home(facts, world, &trips, &list);
-        match home {
-            Home::Trip(at) => trips[at].facts.extend(&list),
-            Home::New(days) => trips.push(Trip { party: party.to_vec(), span: days, facts: list }),
+        match undated_home(facts, world, &trips, &tallies, &list) {
+            Home::Trip(at) => {
+                tallies[at].count(facts, world, &list);
+                trips[at].facts.extend(&list);
+            }
+            Home::New(days) => {
+                tallies.push(Tally::of(facts, world, &list));
+                trips.push(Trip { party: party.to_vec(), span: days, facts: list });
+            }
             Home::None => rest.extend(list),
         }
     }
@@ -184,22 +199,20 @@ enum Home {
     None,
 }
 
-fn undated_home(facts: &Facts, world: &World<'_>, trips: &[Trip], list: &[usize]) -> Home {
+fn undated_home(facts: &Facts, world: &World<'_>, trips: &[Trip], tallies: &[Tally], list: &[usize]) -> Home {
     let fact = &facts.seen[list[0]];
     let published = facts.published[fact.article];
     if fact.earlier {
-        let before = trips.iter().enumerate().filter(|(_, trip)| {
-            shares(facts, world, trip, list) > 0
+        let before = trips.iter().enumerate().filter(|(at, trip)| {
+            tallies[*at].shares(facts, world, list) > 0
                 && published.zip(trip.span).is_none_or(|(published, span)| span.last < published.first && span.gap(published) > GAP)
         });
         return before.max_by_key(|(_, trip)| trip.span.map(|span| span.first)).map_or(Home::None, |(at, _)| Home::Trip(at));
     }
     // The trip the article speaks of most, if the fact shares a country with it or is told as of now.
-    let of_article =
-        |trip: &Trip| trip.facts.iter().filter(|index| facts.seen[**index].article == fact.article && !facts.seen[**index].earlier).count();
     let candidates = trips.iter().enumerate().map(|(at, trip)| {
-        let shared = shares(facts, world, trip, list);
-        let own = of_article(trip);
+        let shared = tallies[at].shares(facts, world, list);
+        let own = tallies[at].articles.get(&fact.article).copied().unwrap_or(0);
         let near = fact.near.zip(trip.span).map(|(near, span)| near.gap(span));
         (at, shared, own, near)
     });
@@ -237,11 +250,37 @@ fn lists(facts: &Facts, indices: &[usize]) -> Vec<Vec<usize>> {
     lists
 }
 
-/// How many places of the list lie in a country of the trip.
-fn shares(facts: &Facts, world: &World<'_>, trip: &Trip, list: &[usize]) -> usize {
-    let same = |a: usize, b: usize| {
-        let (a, b) = (facts.seen[a].place, facts.seen[b].place);
-        world.fits(a, b) || world.country(a).is_some() && world.country(a) == world.country(b)
-    };
-    list.iter().filter(|index| trip.facts.iter().any(|other| same(**index, *other))).count()
+/// Which articles and places a trip is told of, counted as it grows.
+#[derive(Default)]
+struct Tally {
+    /// For each article, its facts that are not of an earlier trip.
+    articles: BTreeMap<usize, usize>,
+    places: BTreeSet<usize>,
+    countries: BTreeSet<Country>,
+}
+
+impl Tally {
+    fn of(facts: &Facts, world: &World<'_>, indices: &[usize]) -> Self {
+        let mut tally = Self::default();
+        tally.count(facts, world, indices);
+        tally
+    }
+
+    fn count(&mut self, facts: &Facts, world: &World<'_>, indices: &[usize]) {
+        for fact in indices.iter().map(|index| &facts.seen[*index]) {
+            if !fact.earlier {
+                *self.articles.entry(fact.article).or_default() += 1;
+            }
+            self.places.insert(fact.place);
+            self.countries.extend(world.country(fact.place));
+        }
+    }
+
+    /// How many places of the list lie in a country of the trip.
+    fn shares(&self, facts: &Facts, world: &World<'_>, list: &[usize]) -> usize {
+        let there = |place: usize| {
+            world.country(place).is_some_and(|country| self.countries.contains(&country)) || self.places.iter().any(|other| world.fits(place, *other))
+        };
+        list.iter().filter(|index| there(facts.seen[**index].place)).count()
+    }
 }

@@ -157,6 +157,20 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
+    /// Those of `indices`, rising as the facts of a trip do, that `article` tells. Facts stand in the order of their articles.
+    pub(crate) fn told_by<'f>(&self, indices: &'f [usize], article: usize) -> &'f [usize] {
+        let first = indices.partition_point(|index| self.seen[*index].article < article);
+        let last = indices.partition_point(|index| self.seen[*index].article <= article);
+        &indices[first..last]
+    }
+
+    /// The facts an article tells.
+    pub(crate) fn of_article(&self, article: usize) -> &[Fact] {
+        let first = self.seen.partition_point(|fact| fact.article < article);
+        let last = self.seen.partition_point(|fact| fact.article <= article);
+        &self.seen[first..last]
+    }
+
     /// How many origins these facts have: articles that retell one source are one witness.
     pub(crate) fn witnesses<'f>(&self, facts: impl Iterator<Item = &'f usize>) -> usize {
         let mut origins: Vec<usize> = facts.map(|index| self.origins.of(self.seen[*index].article, self.seen[*index].sentence)).collect();

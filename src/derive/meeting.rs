@@ -1,5 +1,7 @@
 //! Meetings → stops: by the place told, else by the country of who is met, else by the day, else by what was told just before.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cluster::Trip;
 use super::fact::{Facts, MeetFact};
 use super::stops::Draft;
@@ -17,10 +19,30 @@ pub(crate) struct MeetingDraft {
     pub claims: Vec<usize>,
 }
 
-/// The meetings of every stop of a trip, in the order of `stops`.
-pub(crate) fn attach(facts: &Facts, world: &World<'_>, trip: &Trip, stops: &[Draft], others: &[Trip]) -> Vec<Vec<MeetingDraft>> {
-    let mut meetings: Vec<Vec<MeetingDraft>> = vec![Vec::new(); stops.len()];
+/// For every person the claims (indices into [`Facts::meets`]) that name them, rising.
+pub(crate) fn claims_of(facts: &Facts) -> BTreeMap<usize, Vec<usize>> {
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, claim) in facts.meets.iter().enumerate() {
+        for person in claim.who.iter().chain(&claim.whom) {
+            of.entry(*person).or_default().push(index);
+        }
+    }
+    of
+}
+
+/// The meetings of every stop of a trip, in the order of `stops`. `claims` is what [`claims_of`] answers, `others` the trips of the party.
+pub(crate) fn attach(
+    facts: &Facts,
+    world: &World<'_>,
+    trip: &Trip,
+    stops: &[Draft],
+    others: &[&Trip],
+    claims: &BTreeMap<usize, Vec<usize>>,
+) -> Vec<Vec<MeetingDraft>> {
+    let mut meetings: Vec<Vec<MeetingDraft>> = vec![Vec::new(); stops.len()];
+    let told: BTreeSet<usize> = trip.party.iter().filter_map(|person| claims.get(person)).flatten().copied().collect();
+    for index in told {
+        let claim = &facts.meets[index];
         let Some(people) = met_by(&trip.party, claim) else { continue };
         if !speaks_of(facts, trip, claim, others) {
             continue;
@@ -53,19 +75,19 @@ fn met_by(party: &[usize], claim: &MeetFact) -> Option<Vec<usize>> {
 }
 
 /// True if the claim's day lies in the trip, or, undated, if its article tells more of this trip than of the party's others.
-fn speaks_of(facts: &Facts, trip: &Trip, claim: &MeetFact, others: &[Trip]) -> bool {
+fn speaks_of(facts: &Facts, trip: &Trip, claim: &MeetFact, others: &[&Trip]) -> bool {
     if let (Some(days), Some(span)) = (claim.days, trip.span) {
         return days.count() <= 31 && (span.meets(days) || days.is_day() && span.gap(days) <= 2);
     }
     let told = |trip: &Trip| {
-        let own = trip.facts.iter().map(|index| &facts.seen[*index]).filter(|fact| fact.article == claim.article && !fact.earlier);
+        let own = facts.told_by(&trip.facts, claim.article).iter().map(|index| &facts.seen[*index]).filter(|fact| !fact.earlier);
         own.fold((false, 0, 0), |(near, count, body), fact| (near || fact.sentence == claim.sentence, count + 1, body + usize::from(fact.in_body())))
     };
     let (near, count, body) = told(trip);
     if count == 0 || claim.days.is_some() && trip.span.is_some() {
         return false;
     }
-    others.iter().filter(|other| other.party == trip.party).all(|other| {
+    others.iter().all(|other| {
         let (other_near, _, other_body) = told(other);
         near || !other_near && body >= other_body
     })
@@ -90,16 +112,11 @@ fn stop_of(facts: &Facts, world: &World<'_>, trip: &Trip, stops: &[Draft], claim
         return Some(stop);
     }
     // The place told last before it in the same article.
-    let before = trip
-        .facts
+    let before = facts
+        .told_by(&trip.facts, claim.article)
         .iter()
         .map(|index| (index, &facts.seen[*index]))
-        .filter(|(_, fact)| {
-            fact.article == claim.article
-                && fact.span.start <= claim.span.end
-                && !fact.leaves
-                && claim.sentence - fact.sentence.min(claim.sentence) <= 4
-        })
+        .filter(|(_, fact)| fact.span.start <= claim.span.end && !fact.leaves && claim.sentence - fact.sentence.min(claim.sentence) <= 4)
         .max_by_key(|(_, fact)| fact.span.start)?;
     stops.iter().position(|stop| stop.facts.contains(before.0))
 }

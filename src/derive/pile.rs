@@ -107,14 +107,20 @@ fn derive_pages(
         None => (read, None, Vec::new()),
     };
     let (trips, unplaced) = cluster::trips(&facts, &world);
+    let meets = meeting::claims_of(&facts);
+    let mut of_party: BTreeMap<&[usize], Vec<&cluster::Trip>> = BTreeMap::new();
+    for trip in &trips {
+        of_party.entry(&trip.party).or_default().push(trip);
+    }
     let wholes: Vec<Whole> = trips
         .iter()
         .map(|trip| {
             let route = stops::route(&facts, &world, trip);
+            let others = &of_party[&trip.party[..]];
             Whole {
-                meetings: meeting::attach(&facts, &world, trip, &route.stops, &trips),
+                meetings: meeting::attach(&facts, &world, trip, &route.stops, others, &meets),
                 disputes: dispute::find(told.as_ref().unwrap_or(&facts), &world, &route),
-                background: background::is_background(&facts, trip, &route, &trips),
+                background: background::is_background(&facts, trip, &route, others),
                 trip: trip.clone(),
                 route,
             }

@@ -2,6 +2,8 @@
 //!
 //! Works line by line; knows no names and no dates. Start at [`read`].
 
+use std::collections::BTreeMap;
+
 use super::token::{Shape, Tokens};
 use crate::lexicon::{Lexicon, Phrases, word_hash};
 use crate::model::{Span, Zone, ZoneKind, fold};
@@ -212,17 +214,28 @@ fn pull_quotes(tokens: &Tokens<'_>, lines: &[Line], kinds: &mut [ZoneKind]) {
         words
     };
     let sets: Vec<Vec<u32>> = lines.iter().map(words).collect();
-    // A bit for each of 64 kinds of word: a line that lacks many of another's bits lacks at least as many of its words.
-    let bits: Vec<u64> = sets.iter().map(|set| set.iter().fold(0, |bits, word| bits | 1 << (word >> 26))).collect();
+    // The lines that hold each word.
+    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (line, set) in sets.iter().enumerate() {
+        for word in set {
+            holders.entry(*word).or_default().push(line);
+        }
+    }
     for index in 0..lines.len() {
         if kinds[index] != ZoneKind::Body || sets[index].len() < QUOTE || !lacks_stop(&lines[index]) {
             continue;
         }
-        let repeated = (0..lines.len()).any(|other| {
+        // Whoever shares seven words of ten holds one of the rarest four: only those lines are compared.
+        let mut rarest = sets[index].clone();
+        rarest.sort_by_key(|word| (holders[word].len(), *word));
+        rarest.truncate(rarest.len() * 3 / 10 + 1);
+        let mut near: Vec<usize> = rarest.iter().flat_map(|word| holders[word].iter().copied()).collect();
+        near.sort_unstable();
+        near.dedup();
+        let repeated = near.into_iter().any(|other| {
             other != index
                 && kinds[other] == ZoneKind::Body
                 && sets[other].len() * 10 >= sets[index].len() * 7
-                && (bits[index] & !bits[other]).count_ones() as usize * 10 <= sets[index].len() * 3
                 && shared(&sets[index], &sets[other]) * 10 >= sets[index].len() * 7
         });
         if repeated {
