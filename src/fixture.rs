@@ -2,12 +2,12 @@
 //!
 //! Two articles about one traveller: three stops (reported, planned, cancelled), a meeting, a contradiction about a date.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{
-    About, Article, ArticleId, Basis, Claim, Clue, Conflict, Corpus, Country, Dateline, Days, Entity, EntityId, Evidence, Grade, Id, IdVec, Journey,
-    Kind, Meeting, Mention, MentionId, Origins, Page, Partial, Place, PlaceKind, Point, Published, Role, RuleId, RuleInfo, Sentence, SentenceId,
-    Sighting, SightingId, Span, Status, Stop, Timex, TimexKind, TimexValue, Zone, ZoneKind,
+    About, Article, ArticleId, Basis, Claim, Clue, Conflict, Corpus, Corrections, Country, Dateline, Days, Entity, EntityId, Evidence, Grade, Id,
+    IdVec, Journey, Kind, Meeting, Mention, MentionId, Origins, Page, Partial, Place, PlaceKind, Point, Published, Role, RuleId, RuleInfo, Sentence,
+    SentenceId, Sighting, SightingId, Span, Status, Stop, Timex, TimexKind, TimexValue, Zone, ZoneKind,
 };
 
 pub(crate) const ONE: &str = "🇵🇪 President Ana Núñez arrived in Lima on Monday. She met Juan Pérez.\u{9b}\n\nSource: \u{202e}agency.";
@@ -50,6 +50,13 @@ fn timex(value: &str, expression: &str) -> Timex {
         expression: expression.into(),
         anchor: Some((Days::day(day("2024-05-08")), "publication")),
     }
+}
+
+/// The built-in sample with what is corrected in it.
+pub(crate) fn sample(corrections: &Corrections) -> Corpus {
+    static ARTICLES: OnceLock<Vec<Arc<Article>>> = OnceLock::new();
+    let articles = ARTICLES.get_or_init(|| crate::read::sample().into_iter().map(Arc::new).collect());
+    crate::derive::derive_corrected(articles, crate::lexicon::Lexicon::embedded(), corrections)
 }
 
 /// The pile.

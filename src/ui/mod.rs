@@ -12,6 +12,8 @@ mod command;
 mod compare;
 mod desk;
 mod drawer;
+#[cfg(test)]
+mod drift;
 mod edit;
 mod history;
 mod ink;

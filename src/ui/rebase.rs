@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::history::Location;
 use super::label::Labels;
-use super::overlay::Overlay;
+use super::overlay::{self, Overlay, Purpose};
 use super::prepare::Prepared;
+use super::sheet::{Lead, Matter, Sheet};
 use super::state::{Chosen, Reader, State};
 use crate::model::{Anchor, ArticleId, Corpus, EntityId, Id, JourneyId, Span, StopKey};
 
@@ -30,15 +31,38 @@ pub(crate) fn rebase(state: &mut State, new: &Arc<Corpus>) {
     state.history.rewrite(|place| bridge.place(place));
     state.side = None;
     state.list.by_date = by_date(new).into();
-    // Sheets and hits are made of ids throughout: they close, and the finder asks anew.
-    state.overlays.retain(|overlay| !matches!(overlay, Overlay::Sheet(_)));
-    for overlay in &mut state.overlays {
-        if let Overlay::Finder(finder) = overlay {
-            finder.forget();
-        }
-    }
+    let place = |(article, at): (ArticleId, usize)| bridge.article(article).map(|now| (now, bridge.byte(article, now, at)));
+    state.search.elsewhere(place);
     state.index = None;
     state.prepared = Prepared::named(Labels::of(new));
+    for overlay in std::mem::take(&mut state.overlays) {
+        let overlay = match overlay {
+            // Hits are ids throughout: the finder asks anew.
+            Overlay::Finder(mut finder) => {
+                finder.forget();
+                Overlay::Finder(finder)
+            }
+            Overlay::Prompt(mut prompt) => {
+                prompt.forget();
+                prompt.before.readers = prompt.before.readers.map(|reader| bridge.reader(reader));
+                prompt.before.search.elsewhere(place);
+                if prompt.purpose == Purpose::InSheet && !matches!(state.overlays.last(), Some(Overlay::Sheet(_))) {
+                    continue;
+                }
+                Overlay::Prompt(prompt)
+            }
+            Overlay::Sheet(sheet) => match bridge.sheet(sheet, state) {
+                Some(sheet) => Overlay::Sheet(sheet),
+                None => continue,
+            },
+            Overlay::Chooser(chooser) => match chooser.rebased(|id| bridge.entity(id)) {
+                Some(chooser) => Overlay::Chooser(chooser),
+                None => continue,
+            },
+        };
+        state.overlays.push(overlay);
+    }
+    state.proposed = None;
     if new.articles.len() < 2 {
         state.compare = None;
     }
@@ -133,6 +157,22 @@ impl Bridge<'_> {
             // The next article takes the place of one that is gone.
             None => Reader::open(ArticleId::from_index(reader.article.index().min(self.new.articles.len().saturating_sub(1))), 0),
         }
+    }
+
+    /// A sheet made anew where it can be; an answer about the old pile is none about the new one.
+    fn sheet(&self, sheet: Sheet, state: &State) -> Option<Sheet> {
+        let lead = match (sheet.matter, sheet.chosen()) {
+            (Matter::Program, _) => return Some(sheet),
+            (Matter::Answer, _) => return None,
+            (_, Some(Lead::Words(was, at))) => self.article(was).map(|now| Lead::Words(now, self.byte(was, now, at))),
+            (_, Some(Lead::Journey(id))) => self.journey(id).map(Lead::Journey),
+            _ => None,
+        };
+        let anew = if sheet.matter == Matter::Outline { overlay::outline(state) } else { overlay::journeys(state) };
+        Some(match lead {
+            Some(lead) => anew.at(lead),
+            None => anew,
+        })
     }
 
     fn place(&self, place: &Location) -> Option<Location> {

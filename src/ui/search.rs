@@ -41,6 +41,12 @@ impl Search {
         Self { owed: needle.as_ref().map(|_| 0), text, needle, from: Some(from), ..Self::default() }
     }
 
+    /// The same words to be looked for in another pile; `place` is where a byte of an article lies in it.
+    pub(crate) fn elsewhere(&mut self, place: impl Fn((ArticleId, usize)) -> Option<(ArticleId, usize)>) {
+        self.from = self.from.and_then(place);
+        (self.spots, self.at, self.asked, self.answered) = (Spots::default(), None, None, false);
+    }
+
     /// True if something is looked for.
     pub(crate) fn is_on(&self) -> bool {
         self.needle.is_some()
@@ -107,9 +113,6 @@ pub(crate) fn due(state: &mut State) -> Vec<Ask> {
         let list = shown(state).map_or(0, |(_, number)| number);
         let wanted = (needle.clone(), generation, list);
         if state.search.asked.as_ref() != Some(&wanted) {
-            if state.search.asked.as_ref().is_some_and(|(_, of, _)| *of != generation) {
-                (state.search.spots, state.search.at) = (Spots::default(), None);
-            }
             state.search.asked = Some(wanted);
             state.asks += 1;
             (state.search.number, state.search.answered) = (state.asks, false);

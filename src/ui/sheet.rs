@@ -108,11 +108,27 @@ impl SheetLine {
     }
 }
 
+/// What a sheet is about: what is to be made anew when the pile changes under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// The program.
+    Program,
+    /// The open article.
+    Outline,
+    /// The journeys to choose from.
+    Journeys,
+    /// An answer about a pile, which is of no other.
+    #[default]
+    Answer,
+}
+
 /// A sheet over the panes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
     /// Its name.
     pub(crate) title: String,
+    /// What it is about.
+    pub(crate) matter: Matter,
     lines: Vec<SheetLine>,
     /// The lines as wrapped for the width last seen.
     pub(crate) rows: Vec<SheetLine>,
@@ -143,6 +159,12 @@ impl Sheet {
     /// A sheet of lines.
     pub(crate) fn new(title: impl Into<String>, lines: Vec<SheetLine>) -> Self {
         Self { title: title.into(), lines, ..Self::default() }
+    }
+
+    /// The same about something that outlives a pile.
+    #[must_use]
+    pub(crate) fn about(self, matter: Matter) -> Self {
+        Self { matter, ..self }
     }
 
     /// The same with the first line that leads to `lead` chosen.

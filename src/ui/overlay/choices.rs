@@ -4,7 +4,7 @@ use crate::model::{Corpus, Journey, JourneyId, Shown, Status};
 use crate::ui::available::available;
 use crate::ui::command::{Command, Scope};
 use crate::ui::keymap::Keymap;
-use crate::ui::sheet::{Lead, Sheet, SheetLine};
+use crate::ui::sheet::{Lead, Matter, Sheet, SheetLine};
 use crate::ui::state::{Phase, State};
 use crate::ui::theme::Role;
 use crate::why::Explanation;
@@ -52,7 +52,7 @@ pub(crate) fn help(state: &State) -> Sheet {
     for (mark, role, says) in marks {
         lines.push(SheetLine::new(None).with(format!("  {mark:<3} "), role).with(says, Role::Text).hanging(5));
     }
-    Sheet::new("Help · keys that are valid here", lines)
+    Sheet::new("Help · keys that are valid here", lines).about(Matter::Program)
 }
 
 fn heading(scope: Scope) -> &'static str {
@@ -118,7 +118,7 @@ pub(crate) fn outline(state: &State) -> Sheet {
         let line = SheetLine::new(Some(target)).with(Shown::line(&proves(first.span.start(), last.span.end())).fit(9).to_string(), Role::Evidence);
         lines.push(line.with(kind, Role::Dim).with(words.join(" "), role).hanging(9));
     }
-    let sheet = Sheet::new(format!("Outline · {}", state.prepared.labels.get(reader.article)), lines);
+    let sheet = Sheet::new(format!("Outline · {}", state.prepared.labels.get(reader.article)), lines).about(Matter::Outline);
     match here {
         Some(here) => sheet.at(here),
         None => sheet,
@@ -135,7 +135,7 @@ pub(crate) fn journeys(state: &State) -> Sheet {
         lines.push(SheetLine::new(None).with("Told in passing", Role::Dim));
         lines.extend(all().filter(|(_, journey)| journey.background).map(|(id, journey)| line(corpus, id, journey)));
     }
-    let sheet = Sheet::new("Journeys", lines);
+    let sheet = Sheet::new("Journeys", lines).about(Matter::Journeys);
     match state.chosen.journey {
         Some(id) => sheet.at(Lead::Journey(id)),
         None => sheet,

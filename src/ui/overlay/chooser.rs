@@ -2,7 +2,7 @@
 //!
 //! Must not know how anything is done. Start at [`Chooser`]; what is offered comes from `ui/offer.rs`.
 
-use crate::model::{Corpus, Corrections};
+use crate::model::{Corpus, Corrections, EntityId};
 use crate::ui::command::Command;
 use crate::ui::desk::{Places, Request};
 use crate::ui::offer::{Asks, Offer, offers};
@@ -34,6 +34,18 @@ impl Chooser {
     /// A chooser that asks.
     pub(crate) fn new(title: String, hint: &'static str, asks: Asks) -> Self {
         Self { title, hint, text: String::new(), offers: Vec::new(), cursor: 0, top: 0, asks, offered: None }
+    }
+
+    /// The same question asked of another pile; nothing if what it is about is gone.
+    pub(crate) fn rebased(mut self, entity: impl Fn(EntityId) -> Option<EntityId>) -> Option<Self> {
+        self.asks = match self.asks {
+            Asks::Merge(id) => Asks::Merge(entity(id)?),
+            Asks::Split(id) => Asks::Split(entity(id)?),
+            // All others name what they are about by its key.
+            asks => asks,
+        };
+        self.offered = None;
+        Some(self)
     }
 
     /// A letter was typed.

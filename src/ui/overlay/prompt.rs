@@ -104,6 +104,11 @@ impl Prompt {
         self.trial.commit = false;
     }
 
+    /// What was found out is of another pile: it is asked anew.
+    pub(crate) fn forget(&mut self) {
+        self.trial = Trial { commit: self.trial.commit, ..Trial::default() };
+    }
+
     /// Asks which articles fit, if that is not asked yet.
     pub(super) fn due(&mut self, corpus: &Arc<crate::model::Corpus>, among: &Arc<[ArticleId]>, asks: &mut u64) -> Option<Ask> {
         if self.purpose != Purpose::Filter || self.trial.query.as_ref() == Some(&self.text) {

@@ -70,6 +70,12 @@ pub(super) fn clear(state: &mut State) {
 pub(super) fn answered(state: &mut State, number: u64, fit: &Arc<[ArticleId]>) {
     let generation = state.corpus.generation;
     if let Some(kept) = state.list.filter.as_mut().filter(|kept| kept.number == number) {
+        if fit.is_empty() {
+            // The pile has changed under it: an empty list would hide what it has changed to.
+            state.said = Some(format!("no article fits {} any more: the list shows all", kept.query));
+            state.list.filter = None;
+            return;
+        }
         (kept.fit, kept.generation) = (Arc::clone(fit), generation);
         return;
     }
