@@ -77,6 +77,11 @@ pub fn refused() -> Option<String> {
     terminal::check().err().map(|refused| refused.to_string())
 }
 
+/// The names of everything the browser can be told to do, in the order of help.
+pub fn commands() -> Vec<&'static str> {
+    command::Command::ALL.iter().map(|command| command.name()).collect()
+}
+
 /// What is wrong with a script of keys, in words; nothing if every key is known.
 pub fn no_keys(keys: &str) -> Option<String> {
     Key::script(keys).err()

@@ -74,9 +74,12 @@ pub fn play(corpus: &Arc<Corpus>, notices: &[Notice], keys: &str, size: (u16, u1
 /// Plays a script of keys and draws the last frame. The error names what is no key.
 pub fn play_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), paper: Paper) -> Result<Played, String> {
     let look = Look { ascii: paper == Paper::Ascii, color: paper != Paper::NoColor, ..Look::default() };
-    let (state, left) = played_at(table, keys, size, look)?;
+    let (state, done) = played_at(table, keys, size, look)?;
+    let left = done.last() == Some(&Effect::Quit);
     let buffer = frame(&state);
-    let state = serde_json::to_string_pretty(&probe(&state)).unwrap_or_default();
+    let mut probed = probe(&state);
+    probed["done"] = done.iter().filter_map(told).collect();
+    let state = serde_json::to_string_pretty(&probed).unwrap_or_default();
     Ok(Played { screen: text(&buffer), looks: looks(&buffer), state, left })
 }
 
@@ -84,10 +87,24 @@ pub fn play_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), paper: Paper)
 #[cfg(test)]
 pub(crate) fn played(corpus: Arc<Corpus>, notices: Vec<Notice>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, bool), String> {
     let clerk: &mut Clerk<'_> = &mut |_| Answer::Refused("this pile cannot be corrected".into());
-    played_at(Table { corpus, notices, corrections: Arc::default(), places: Places::default(), clerk }, keys, size, look)
+    let table = Table { corpus, notices, corrections: Arc::default(), places: Places::default(), clerk };
+    played_at(table, keys, size, look).map(|(state, done)| (state, done.last() == Some(&Effect::Quit)))
 }
 
-fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, bool), String> {
+/// What the terminal would have had to do, in words.
+fn told(effect: &Effect) -> Option<String> {
+    Some(match effect {
+        Effect::Quit => "quit".into(),
+        Effect::Copy { text, .. } => format!("copy: {text}"),
+        Effect::Redraw => "redraw".into(),
+        Effect::Suspend => "suspend".into(),
+        Effect::Mouse(on) => format!("mouse: {}", if *on { "on" } else { "off" }),
+        Effect::Request(_) | Effect::Ask(_) => return None,
+    })
+}
+
+/// The state after the keys, and what the terminal would have had to do; leaving is the last of it.
+fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, Vec<Effect>), String> {
     let keys = Key::script(keys)?;
     let Table { corpus, notices, corrections, places, clerk } = table;
     let index = |corpus: &Corpus| Msg::Indexed(Arc::new(Index::new(corpus, &commands())));
@@ -97,11 +114,15 @@ fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> 
     let indexed = index(&corpus);
     happened(&mut state, &mut asks, Msg::Loaded { corpus, notices, corrections });
     happened(&mut state, &mut asks, indexed);
+    let mut done = Vec::new();
     for key in keys {
         let mut effects = happened(&mut state, &mut asks, Msg::Key(key));
         while let Some(effect) = effects.pop() {
             match effect {
-                Effect::Quit => return Ok((state, true)),
+                Effect::Quit => {
+                    done.push(Effect::Quit);
+                    return Ok((state, done));
+                }
                 Effect::Request(request) => {
                     let generation = state.corpus.generation;
                     effects.extend(happened(&mut state, &mut asks, Msg::Corrected(clerk(request))));
@@ -110,11 +131,11 @@ fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> 
                         happened(&mut state, &mut asks, indexed);
                     }
                 }
-                _ => {}
+                other => done.push(other),
             }
         }
     }
-    Ok((state, false))
+    Ok((state, done))
 }
 
 /// One thing happens, and what is asked for it is answered on the spot.

@@ -26,7 +26,7 @@ fn screen(keys: &str, size: (u16, u16)) -> dateline::ui::Played {
     cli::play(table(), keys, size, Paper::Color).unwrap()
 }
 
-fn state(keys: &str) -> Value {
+pub(super) fn state(keys: &str) -> Value {
     serde_json::from_str(&screen(keys, (120, 40)).state).unwrap()
 }
 

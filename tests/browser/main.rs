@@ -4,6 +4,7 @@
 
 mod always;
 mod correct;
+mod every;
 mod finding;
 mod hostile;
 mod keys;
