@@ -16,8 +16,9 @@ use super::keymap::Keymap;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
 use super::play::happened;
+use super::probe::relation_word;
 use super::sheet::{Sheet, SheetLine};
-use super::state::{Look, Pane, State};
+use super::state::{Held, Look, Pane, Reader, State};
 use super::theme::Role;
 use super::update::{self, update};
 use crate::find::Index;
@@ -92,7 +93,7 @@ impl Linear {
             return Reply { text: String::new(), left };
         }
         let mut out = String::new();
-        if let Some(said) = &self.state.said {
+        for said in self.state.said.iter().flat_map(|said| said.lines()) {
             let _ = writeln!(out, "{}", Shown::line(said));
         }
         self.changes(&before, typed.is_empty(), &mut out);
@@ -231,9 +232,17 @@ impl Linear {
         let mut left = Vec::new();
         let mut effects = happened(&mut self.state, &mut self.desk, msg);
         while let Some(effect) = effects.pop() {
-            let Effect::Request(request) = effect else {
-                left.push(effect);
-                continue;
+            let request = match effect {
+                Effect::Request(request) => request,
+                // There is no clipboard in lines: what would go there is said.
+                Effect::Copy { text, .. } => {
+                    self.state.said = Some(text);
+                    continue;
+                }
+                other => {
+                    left.push(other);
+                    continue;
+                }
             };
             let generation = self.state.corpus.generation;
             effects.extend(happened(&mut self.state, &mut self.desk, Msg::Corrected(clerk(request))));
@@ -323,7 +332,9 @@ impl Linear {
             self.listed = Listed::Overlay;
             return self.overlay(out);
         }
-        if self.state.focus == Pane::Drawer && self.state.drawer.is_some() {
+        // A walk with the drawer open tells where it led.
+        let stays = (now.1, now.2) == (before.1, before.2);
+        if self.state.focus == Pane::Drawer && self.state.drawer.is_some() && stays {
             self.listed = Listed::Drawer;
             let title = self.state.drawer.map_or("", |drawer| drawer.tab.as_str());
             let lines = std::mem::take(&mut self.state.prepared.drawer);
@@ -345,6 +356,7 @@ impl Linear {
         }
         if now.2 != before.2 || !more {
             self.place(out);
+            self.beside(out);
         }
     }
 
@@ -423,10 +435,37 @@ impl Linear {
         }
     }
 
+    /// What the other of two articles says of the same.
+    fn beside(&self, out: &mut String) {
+        let Some(compare) = self.state.compare else { return };
+        let how = match compare.held {
+            Held::Silent => {
+                let label = Shown::line(self.state.prepared.labels.get(self.state.readers[1 - compare.active].article));
+                let _ = writeln!(out, "Beside it, article {label} is silent about this");
+                return;
+            }
+            Held::Near => "nearest to it",
+            Held::Aligned => "the same",
+            Held::ByHand => "held by hand",
+        };
+        let relation = self.state.prepared.relation(&self.state.corpus, &self.state.readers, 1 - compare.active);
+        let relation = relation.map(|relation| format!(", {}", relation_word(relation))).unwrap_or_default();
+        let _ = write!(out, "Beside it ({how}{relation}): ");
+        self.sentence(&self.state.readers[1 - compare.active], out);
+    }
+
     /// The sentence under the cursor, where it stands, and what it names.
     fn place(&self, out: &mut String) {
+        self.sentence(self.state.reader(), out);
+        let proves = update::proves(&self.state);
+        if !proves.is_empty() {
+            let stops: Vec<String> = proves.iter().map(|stop| (stop + 1).to_string()).collect();
+            let _ = writeln!(out, "  proves stop {}", stops.join(", "));
+        }
+    }
+
+    fn sentence(&self, reader: &Reader, out: &mut String) {
         let corpus = &self.state.corpus;
-        let reader = self.state.reader();
         if corpus.articles.is_empty() {
             return;
         }
@@ -442,11 +481,6 @@ impl Linear {
             dates.filter_map(|mention| Some((corpus.mention_text(mention), mention.timex.as_ref().filter(|timex| timex.anchor.is_some())?.days()?)));
         for (words, days) in told {
             let _ = writeln!(out, "  {} is {}", Shown::line(words), days.written());
-        }
-        let proves = update::proves(&self.state);
-        if !proves.is_empty() {
-            let stops: Vec<String> = proves.iter().map(|stop| (stop + 1).to_string()).collect();
-            let _ = writeln!(out, "  proves stop {}", stops.join(", "));
         }
     }
 }

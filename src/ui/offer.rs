@@ -3,7 +3,7 @@
 //! Pure: a question and a text in, things to be done out. Start at [`offers`].
 
 use super::desk::{Places, Request};
-use crate::model::{Anchor, ArticleKey, Corpus, Corrections, Days, Does, Edit, EntityId, Marked, Marks, Partial, PlaceKey, Target, fold};
+use crate::model::{Anchor, ArticleKey, Corpus, Corrections, Days, Does, Edit, Entity, EntityId, Marked, Marks, Partial, PlaceKey, Target, fold};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,11 @@ pub(crate) fn offers(asks: &Asks, text: &str, corpus: &Corpus, corrections: &Cor
                 .pairs()
                 .filter(|(other, entity)| other != id && (fits(&entity.name) || entity.aliases.iter().any(|alias| fits(alias))));
             let mut others: Vec<_> = others.collect();
-            others.sort_by_key(|(_, entity)| (entity.kind != own.kind, std::cmp::Reverse(entity.mentions.len())));
+            // Another spelling has a word in common; else those named most come first.
+            let words = |name: &str| fold(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let mine: Vec<String> = std::iter::once(&own.name).chain(&own.aliases).flat_map(|name| words(name)).collect();
+            let apart = |entity: &Entity| !words(&entity.name).iter().any(|word| word.len() > 2 && mine.contains(word));
+            others.sort_by_cached_key(|(_, entity)| (entity.kind != own.kind, apart(entity), std::cmp::Reverse(entity.mentions.len())));
             let merge = |into: &str| Edit::Merge { entity: own.slug.clone(), into: into.to_owned() };
             others.into_iter().map(|(_, entity)| offer(format!("{} ({})", entity.name, entity.kind.as_str()), merge(&entity.slug))).collect()
         }

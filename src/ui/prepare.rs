@@ -9,12 +9,12 @@ use super::areas::{Areas, areas, inside};
 use super::drawer;
 use super::label::Labels;
 use super::sheet::{Lead, SheetLine};
-use super::state::{Chosen, Pane, State, Tab};
+use super::state::{Chosen, Pane, Reader, State, Tab};
 use super::text::{DateForm, Layout};
 use super::{compare, overlay};
 use crate::align::{Relation, coverage, relations};
 use crate::map::{self, Chart, Marker, Picture, Size, Style, Viewport};
-use crate::model::{ArticleId, Corpus, EntityId, Evidence, JourneyId, SentenceId, hides};
+use crate::model::{ArticleId, Corpus, EntityId, Evidence, Id, JourneyId, SentenceId, hides};
 
 /// Columns left of the text: stop number or cursor, bar, space; where sentences are compared with other articles, how they stand to
 /// them, and a space.
@@ -174,6 +174,13 @@ impl Prepared {
     /// Nothing yet but what articles are called.
     pub(crate) fn named(labels: Labels) -> Self {
         Self { labels, ..Self::default() }
+    }
+
+    /// How the sentence under a reader's cursor stands to the other article.
+    pub(crate) fn relation(&self, corpus: &Corpus, readers: &[Reader; 2], index: usize) -> Option<Relation> {
+        let reader = &readers[index];
+        let sentence = corpus.sentence_at(reader.article, reader.at)?.index() - corpus.pages[reader.article].sentences.start;
+        self.related.as_ref()?.relations[index].get(sentence).copied().flatten()
     }
 
     /// What the drawer shows has changed, though the pile has not.

@@ -9,7 +9,8 @@ use crate::align::Relation;
 use crate::find::TargetKind;
 use crate::model::{ArticleId, CodePoints, Id};
 
-fn relation_word(relation: Relation) -> &'static str {
+/// The word for how two sentences stand to each other.
+pub(crate) fn relation_word(relation: Relation) -> &'static str {
     match relation {
         Relation::Contradicts => "contradicts",
         Relation::Refines => "refines",
@@ -76,11 +77,7 @@ pub(crate) fn probe(state: &State) -> Value {
             Held::Silent => "silent",
             Held::ByHand => "by hand",
         };
-        let relation = |index: usize| -> Option<&str> {
-            let reader = &state.readers[index];
-            let sentence = corpus.sentence_at(reader.article, reader.at)?.index() - corpus.pages[reader.article].sentences.start;
-            state.prepared.related.as_ref()?.relations[index].get(sentence).copied().flatten().map(relation_word)
-        };
+        let relation = |index: usize| state.prepared.relation(corpus, &state.readers, index).map(relation_word);
         let differing = state.prepared.variant.words.as_ref().map(|words| {
             [0, 1].map(|index| words[index].iter().map(|span| corpus.words(state.readers[index].article, *span).to_owned()).collect::<Vec<_>>())
         });
