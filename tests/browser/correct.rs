@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::sample;
 
 /// The sample, to be corrected in memory.
-fn table() -> Loaded {
+pub(super) fn table() -> Loaded {
     static ARTICLES: OnceLock<Vec<Arc<Article>>> = OnceLock::new();
     let articles = ARTICLES.get_or_init(|| load(&[]).articles).clone();
     Loaded { corpus: (**sample()).clone(), notices: Vec::new(), book: Book::in_memory(), articles, crew: Crew::ALONE }
@@ -161,7 +161,7 @@ fn run(folder: &Path, keys: &str) -> Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
-fn pile() -> tempfile::TempDir {
+pub(super) fn pile() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for article in &table().articles {
         fs::write(folder.path().join(format!("{}.txt", article.id)), &article.text).unwrap();

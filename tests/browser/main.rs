@@ -10,6 +10,7 @@ mod hostile;
 mod keys;
 mod readme;
 mod screens;
+mod tasks;
 
 use std::sync::{Arc, OnceLock};
 

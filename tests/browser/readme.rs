@@ -23,7 +23,11 @@ fn between(readme: &str, name: &str) -> Range<usize> {
 fn picture_and_keys_are_the_programs_own() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
-    let parts = [("picture", format!("```text\n{}```\n", played("", (100, 30)).screen)), ("keys", keys_as_markdown())];
+    let parts = [
+        ("picture", format!("```text\n{}```\n", played("", (100, 30)).screen)),
+        ("tutorial", super::tasks::as_markdown()),
+        ("keys", keys_as_markdown()),
+    ];
     let mut new = readme.clone();
     for (name, part) in &parts {
         new.replace_range(between(&new, name), part);
