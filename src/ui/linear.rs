@@ -456,6 +456,9 @@ impl Linear {
 
     /// The sentence under the cursor, where it stands, and what it names.
     fn place(&self, out: &mut String) {
+        if self.state.corpus.articles.is_empty() {
+            return;
+        }
         self.sentence(self.state.reader(), out);
         let proves = update::proves(&self.state);
         if !proves.is_empty() {
@@ -466,9 +469,6 @@ impl Linear {
 
     fn sentence(&self, reader: &Reader, out: &mut String) {
         let corpus = &self.state.corpus;
-        if corpus.articles.is_empty() {
-            return;
-        }
         let Some(id) = corpus.sentence_at(reader.article, reader.at) else { return };
         let sentence = corpus.sentences[id];
         let run = corpus.pages[reader.article].sentences.clone();
