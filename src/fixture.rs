@@ -56,7 +56,7 @@ fn timex(value: &str, expression: &str) -> Timex {
 pub(crate) fn sample(corrections: &Corrections) -> Corpus {
     static ARTICLES: OnceLock<Vec<Arc<Article>>> = OnceLock::new();
     let articles = ARTICLES.get_or_init(|| crate::read::sample().into_iter().map(Arc::new).collect());
-    crate::derive::derive_corrected(articles, crate::lexicon::Lexicon::embedded(), corrections)
+    crate::derive::derive_corrected(articles, crate::lexicon::Lexicon::embedded(), corrections, crate::derive::Crew::ALONE)
 }
 
 /// The pile.
