@@ -4,7 +4,7 @@ use dateline::align::{self, Alignment, By, Fit};
 use dateline::derive::derive;
 use dateline::export;
 use dateline::lexicon::Lexicon;
-use dateline::model::{Article, Corpus, Evidence, Id, Span};
+use dateline::model::{About, Article, Corpus, Evidence, Id, Span};
 use proptest::prelude::*;
 
 /// Pieces that make rules fire, and pieces that make them stumble.
@@ -247,4 +247,25 @@ proptest! {
         prop_assert_eq!(first.lines().collect::<Vec<_>>(), lines);
         prop_assert!(one.articles.ids().all(|id| id.index() < one.articles.len()));
     }
+}
+
+#[test]
+fn who_is_left_unsaid_proves_by_the_words_that_are_there() {
+    let texts = [
+        "La canciller Ana Núñez viajará el domingo a Chile, Bolivia y Perú, informó el martes su ministerio.",
+        "LIMA – La canciller Ana Núñez está en Perú. El ministro Juan Pérez la recibió el miércoles en la noche en el aeropuerto de Lima. \
+         Venía de Bolivia y llegó con varias horas de retraso. El lunes había estado en Chile y el martes en Bolivia.",
+        "La canciller Ana Núñez visitará Chile, Perú y Bolivia, según dijo.",
+    ];
+    let articles = texts.iter().zip(["2023-06-06", "2023-06-14", "2023-06-07"]).enumerate().map(|(index, (text, published))| Article {
+        published: Some(published.parse().unwrap()),
+        language: Some("es".into()),
+        ..article(index, (*text).to_owned())
+    });
+    let corpus = derive(articles.collect(), Lexicon::embedded());
+    let journey = corpus.journeys.iter().find(|journey| journey.stops.len() == 3).expect("one journey of three stops");
+    let order = journey.conflicts.iter().find(|conflict| conflict.about == About::Order).expect("an order in dispute");
+    let words: Vec<&str> =
+        order.claims.iter().flat_map(|claim| &claim.evidence).map(|proof| proof.span.of(&corpus.articles[proof.article].text)).collect();
+    assert!(words.iter().all(|words| words.contains(' ')), "{words:?}");
 }

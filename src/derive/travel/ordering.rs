@@ -99,7 +99,9 @@ impl Reader<'_, '_> {
         if let (Some((from, _)), Some((to, _))) = (from.first(), to.first()) {
             let places: Vec<usize> = [*from, *to].into_iter().filter_map(|unit| self.scene.place(unit)).collect();
             if places.len() == 2 && places[0] != places[1] {
-                let end = self.scene.units[*to].tokens.end.max(group + 1).min(range.end);
+                // Where the place to go was told before, the words that prove it end at the one that is left.
+                let within = [from, to].map(|unit| self.scene.units[*unit].tokens.end).into_iter().filter(|end| *end <= range.end);
+                let end = within.fold(group + 1, usize::max).min(range.end);
                 self.claims.ordered.push(Ordered { sentence: index, tokens: group..end, rule: frame::ORDER_WORDS, places, weight: 8 });
             }
         }
