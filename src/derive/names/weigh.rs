@@ -94,11 +94,14 @@ fn form(text: &Text<'_>, draft: &mut Draft) {
 
 /// Places of this name: size and kind.
 fn gazetteer(text: &Text<'_>, draft: &mut Draft) {
+    let several = draft.words.len() > 1;
     let best = draft.rows.iter().map(|row| {
         let (kind, population, capital) = text.lexicon.gazetteer().weight(*row);
         match kind {
             PlaceKind::Country | PlaceKind::Continent => 85,
             PlaceKind::Region if population == 0 => 65,
+            // A palace, base or resort by its whole name: people may call it up, it is no person for that.
+            PlaceKind::Venue if several => 95,
             PlaceKind::Region | PlaceKind::Water | PlaceKind::Venue => 60,
             PlaceKind::City if capital => 75,
             PlaceKind::City => match population {
@@ -112,8 +115,7 @@ fn gazetteer(text: &Text<'_>, draft: &mut Draft) {
     });
     let Some(best) = best.max() else { return };
     draft.add(PLACE, best, "name/gazetteer");
-    let single = draft.words.len() == 1;
-    if single && best < 60 && text.is(draft.words[0], COMMON) {
+    if !several && best < 60 && text.is(draft.words[0], COMMON) {
         draft.add(NONE, 45, "");
     }
 }
