@@ -18,12 +18,21 @@ pub(crate) fn find(pages: &[&PageFacts<'_>], linked: &Linked, lexicon: &Lexicon)
     for (page, of) in pages.iter().zip(&linked.of) {
         for (name, entity) in page.names.iter().zip(of) {
             let Some(entity) = entity.filter(|entity| linked.entities[*entity].kind == Kind::Organization) else { continue };
-            if moves_on(page, name.tokens.end, lexicon) {
+            if goes_about(page, name.tokens.start, lexicon) {
+                // "the frigate Libertad": once is enough.
+                *moves.entry(entity).or_default() += OFTEN;
+            } else if moves_on(page, name.tokens.end, lexicon) {
                 *moves.entry(entity).or_default() += 1;
             }
         }
     }
     moves.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(entity, _)| entity).collect()
+}
+
+/// True if the word before a name is one for what travels: a ship, a band.
+fn goes_about(page: &PageFacts<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let word = at.checked_sub(1).filter(|_| page.tokens.list[at].breaks == 0).map_or("", |before| page.tokens.fold(before));
+    lexicon.names.cues_before.get(word).is_some_and(|cue| cue.values[2] == "travels")
 }
 
 /// True if a verb of moving to or from a place stands at `at`, or after its auxiliary.
