@@ -84,6 +84,10 @@ pub struct Glosses {
     pub adjectives_follow: bool,
     /// True if participles and infinitives close their clause.
     pub verbs_last: bool,
+    /// Where verbs close their clause, the words that may join another to it.
+    pub joins: Vec<&'static str>,
+    /// Where verbs close their clause, the forms of "be" that tell what came before with verbs of moving.
+    pub perfect: Vec<&'static str>,
     /// What a town with an article before it is: `teams`, as in "el Valencia", or nothing else.
     pub towns: &'static str,
 }
@@ -115,6 +119,8 @@ impl Glosses {
                 "nouns" => glosses.capital_nouns = value == "capital",
                 "adjectives" => glosses.adjectives_follow = value == "after",
                 "verbs" => glosses.verbs_last = value == "last",
+                "joins" => glosses.joins = value.split(' ').collect(),
+                "perfect" => glosses.perfect = value.split(' ').collect(),
                 "towns" => glosses.towns = value,
                 other => panic!("grammar.tsv: unknown line {other}"),
             }

@@ -130,11 +130,8 @@ impl<'w> Writer<'w, '_> {
         }
         match (plain, verb) {
             (Some(noun), Some(verb)) => {
-                if self.wants_noun() {
-                    self.noun(at, noun, capital && !opens)
-                } else {
-                    self.verb(at, verb, opens)
-                }
+                // "para" is "for" far more often than "he stops".
+                if self.wants_noun() || is_preposition(&noun.says) { self.noun(at, noun, capital && !opens) } else { self.verb(at, verb, opens) }
             }
             (Some(noun), None) => self.noun(at, noun, capital && !opens && !self.glosses.capital_nouns),
             (None, Some(verb)) => self.verb(at, verb, opens),
@@ -259,6 +256,11 @@ impl<'w> Writer<'w, '_> {
     }
 }
 
+/// True for a meaning that leads to a place or a person.
+fn is_preposition(says: &str) -> bool {
+    matches!(says, "for" | "to" | "in" | "at" | "on" | "from" | "with" | "by" | "of" | "over" | "between" | "under")
+}
+
 /// Closes words whose meaning is not known, so that none is mistaken for an English one.
 const UNKNOWN: char = '·';
 
@@ -292,6 +294,12 @@ mod tests {
             ("de", "Der Minister ist am Montag in Caracas eingetroffen.", "the minister has arrived am montag in caracas ."),
             ("ru", "Министр прибыл в Гавану.", "minister arrived in havana ."),
             ("ru", "Встреча с Лавровым.", "meeting with lavrov ."),
+            ("ru", "Министр Казахстана Мурат Нуртлеу прибыл в Астану.", "minister of kazakhstan , murat nurtleu arrived in astana ."),
+            ("fr", "La ministre s’est entretenue avec Lula.", "the minister has met with lula ."),
+            ("fr", "Elle est attendue à Bamako.", "she is expected in bamako ."),
+            ("fr", "On ignore s’il viendra à Bamako.", "we ignore· if he will come to bamako ."),
+            ("pt", "O governante parte para Maputo.", "the leader departs for maputo ."),
+            ("de", "Zuvor besuchte der Bundeskanzler Sofia.", "previously visited the chancellor sofia ."),
         ] {
             assert_eq!(read(code, text), expected, "{text}");
         }

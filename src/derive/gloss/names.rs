@@ -72,6 +72,11 @@ impl<'w> Writer<'w, '_> {
                 // One token for the whole name, so that it is looked up by what it is called in English.
                 let name = fold(gazetteer.info(row).name);
                 let span = self.tokens.list[at].span.join(self.tokens.list[end - 1].span);
+                // "ministr Kazakhstana Murat Nurtleu": the minister of Kazakhstan, Murat Nurtleu.
+                let owned = name != words.join(" ") && self.pieces.last().is_some_and(|(_, last)| self.lexicon.names.roles.holds(last));
+                if owned {
+                    self.add("of", at, Shape::Lower);
+                }
                 let mut parts = name.split(' ').peekable();
                 let mut first = true;
                 while let Some(part) = parts.next() {
@@ -82,10 +87,26 @@ impl<'w> Writer<'w, '_> {
                     self.pieces.push((token, part.to_owned()));
                     first = false;
                 }
+                let next = self.tokens.list.get(end).filter(|next| next.is_capital() && next.breaks == 0);
+                if owned && next.is_some() && self.place_ahead(end).is_none() {
+                    self.add(",", end, Shape::Mark);
+                }
                 return Some(end);
             }
         }
         None
+    }
+
+    /// Adds a word of no width before the token at `at`.
+    fn add(&mut self, word: &str, at: usize, shape: Shape) {
+        let token = self.tokens.list[at];
+        let span = Span::new(token.span.start(), token.span.start());
+        self.pieces.push((Token { span, shape, glued: false, breaks: 0, ..token }, word.to_owned()));
+    }
+
+    /// The place that the one word at `at` names in some case.
+    fn place_ahead(&self, at: usize) -> Option<String> {
+        self.glosses.name_forms(self.tokens.fold(at)).find(|name| self.lexicon.gazetteer().knows(name))
     }
 
     /// A capital inside a sentence: a word of office or of an organization means what it means, anything else is a name.

@@ -6,7 +6,7 @@
 use super::{REACH, Writer};
 use crate::derive::token::{Shape, Token};
 use crate::lexicon::{Class, Gloss, Use, Verb};
-use crate::model::Span;
+use crate::model::{Span, fold};
 
 impl<'w> Writer<'w, '_> {
     pub(super) fn verb(&mut self, at: usize, gloss: &'w Gloss, opens: bool) -> usize {
@@ -63,7 +63,7 @@ impl<'w> Writer<'w, '_> {
         let limit = (at + 1..self.tokens.len().min(at + 36)).find(|here| stops(*here) && !self.dated[*here] || self.tokens.list[*here].breaks > 0);
         let end = limit.unwrap_or(self.tokens.len().min(at + 36));
         // A clause may end before "und", too.
-        let ends = |here: usize| here + 1 == end || matches!(self.tokens.fold(here + 1), "und" | "oder" | "sowie" | "wie" | "als");
+        let ends = |here: usize| here + 1 == end || self.glosses.joins.contains(&self.tokens.fold(here + 1));
         let (first, written) = (self.tokens.fold(at), self.tokens.word(at));
         let split = (at + 2..end).filter(|here| ends(*here)).find_map(|here| {
             let pair = [first, self.tokens.fold(here)];
@@ -94,7 +94,9 @@ impl<'w> Writer<'w, '_> {
             (true, Use::Participle) => format!("{} be {}", auxiliary.says, gloss.says),
             // "ist angekommen" has arrived, "war angekommen" had arrived.
             (false, Use::Participle) if travels && matches!(auxiliary.says.as_str(), "is" | "are") => format!("has {}", gloss.says),
-            (false, Use::Participle) if travels && matches!(auxiliary.says.as_str(), "was" | "were") && self.tokens.fold(at).starts_with("war") => {
+            (false, Use::Participle)
+                if travels && matches!(auxiliary.says.as_str(), "was" | "were") && self.glosses.perfect.contains(&self.tokens.fold(at)) =>
+            {
                 format!("had {}", gloss.says)
             }
             (false, Use::Participle) => format!("{} {}", auxiliary.says, gloss.says),
@@ -112,7 +114,7 @@ impl<'w> Writer<'w, '_> {
             return None;
         }
         let word = self.tokens.fold(at);
-        let (_, says) = swaps.split(',').filter_map(|pair| pair.trim().split_once('=')).find(|(from, _)| *from == word)?;
+        let (_, says) = swaps.split(',').filter_map(|pair| pair.trim().split_once('=')).find(|(from, _)| fold(from) == word)?;
         self.swaps = None;
         self.write(at, at + 1, says.split_whitespace().map(|word| (word.to_owned(), false)).collect());
         Some(at + 1)
