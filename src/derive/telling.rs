@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use super::fact::{Fact, Facts, MeetFact, OrderFact, TripFact};
 use super::page::PageFacts;
 use super::travel::{Claims, Mood, Seen, Unit, What};
-use crate::model::{Days, Status, Timex, TimexKind, TimexValue};
+use crate::model::{Days, Status, Timex, TimexKind, TimexValue, ZoneKind};
 
 /// One article with its claims and resolved dates.
 pub(crate) struct Telling<'p, 'a> {
@@ -141,7 +141,12 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             carried: carried.is_some(),
             lag: telling.lag(seen.date),
             ranged: seen.date.and_then(|unit| telling.timex(unit)).is_some_and(|timex| matches!(timex.value, TimexValue::Interval(..))),
-            near: if days.is_none() && of_topic && !seen.earlier { near(seen.mood, telling.published) } else { None },
+            // A headline without a verb, "Visit of X to Y: programme", says nothing of its time.
+            near: if days.is_none() && of_topic && !seen.earlier && !(seen.mood == Mood::Bare && zone == ZoneKind::Title) {
+                near(seen.mood, telling.published)
+            } else {
+                None
+            },
             status,
             earlier: seen.earlier,
             leaves: seen.leaves,

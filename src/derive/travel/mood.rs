@@ -159,7 +159,10 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
         mood = Mood::Past;
     }
     if form == Form::Base && !settled && !infinitive {
-        mood = Mood::Present;
+        // "will land in A and go on to B": the modal holds on.
+        let joined = at > start && scene.fold(at - 1) == "and";
+        let modal = |index: &usize| scene.unit_at(*index).is_none() && matches!(scene.fold(*index), "will" | "would" | "shall");
+        mood = if joined && (start..at).any(|index| modal(&index)) { Mood::Future } else { Mood::Present };
     }
     if denied {
         mood = if mood == Mood::Future { Mood::Cancelled } else { Mood::Never };

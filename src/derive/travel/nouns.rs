@@ -180,6 +180,11 @@ impl Reader<'_, '_> {
         if found.is_empty() {
             found = self.fronted(range);
         }
+        // "Tuesday: visit to Brno, meeting with the mayor": a line of a programme speaks of one place.
+        if found.is_empty() && mood::sentence(self.scene, range.clone()) == Mood::Bare {
+            let line = self.claims.seen.iter().rev().take_while(|seen| seen.sentence == index).find(|seen| !seen.leaves);
+            found.extend(line.map(|seen| (seen.place_unit, seen.date)));
+        }
         let governed = joined.is_empty();
         let subject = if subject.parties.is_empty() && !governed { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
         let mood = self.noun_mood(range, phrase, at, false).0;

@@ -20,8 +20,12 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let mut at = from;
         let limit = (from + reach + 1).min(range.end);
-        if direct && let Some(unit) = self.noun_phrase_place(range, at) {
-            return self.list(range, unit, from);
+        if direct {
+            // "visitó el viernes Hamburgo": a date may stand between.
+            let object = (at..limit).find(|here| !scene.is_time(*here)).unwrap_or(at);
+            if let Some(unit) = self.noun_phrase_place(range, object).or_else(|| self.behind_subject(at..limit)) {
+                return self.list(range, unit, from);
+            }
         }
         while at < limit {
             if let Some(unit) = scene.unit_at(at) {
@@ -49,6 +53,22 @@ impl Reader<'_, '_> {
             at += 1;
         }
         Vec::new()
+    }
+
+    /// "besuchte der Kanzler am Samstag Skopje": the object behind a subject that stands behind its verb.
+    fn behind_subject(&self, tokens: Range<usize>) -> Option<usize> {
+        let scene = self.scene;
+        scene.inverts?;
+        for at in tokens {
+            match scene.unit_at(at).map(|unit| (unit, scene.units[unit].what)) {
+                Some((unit, What::Place(_))) => return (!scene.owns(unit)).then_some(unit),
+                Some((_, What::Person(_) | What::Date(_) | What::Span(_))) => {}
+                Some(_) => return None,
+                None if subject::is_preposition(scene.fold(at)) || subject::is_verb(scene, at) || !scene.tokens.list[at].is_word() => return None,
+                None => {}
+            }
+        }
+        None
     }
 
     /// The place that a noun phrase starting at `at` names: "Cuba", "the village of Maya Center", "neighbouring Ghana".
@@ -223,7 +243,8 @@ impl Reader<'_, '_> {
                 return vec![(here, self.date(range, here, from, at + 1))];
             }
             let fold = scene.fold(at);
-            if matches!(fold, "in" | "at")
+            // "s'est exprimé à Paris": other languages may have one word for "in" and "to".
+            if (matches!(fold, "in" | "at") || fold == "to" && scene.inverts.is_some())
                 && let Some(unit) = self.noun_phrase_place(range, at + 1)
             {
                 let before = at - 1;

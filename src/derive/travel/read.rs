@@ -142,6 +142,17 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.order(index, &range, before);
     }
 
+    /// True for the day of another leg: "land in A on Tuesday and go on to B".
+    fn is_anothers_day(&self, index: usize, from: usize, unit: usize, date: usize) -> bool {
+        let (place, day) = (self.scene.units[unit].tokens.start, &self.scene.units[date].tokens);
+        let here = self.claims.seen.partition_point(|seen| seen.sentence < index);
+        let of = |seen: &Seen| {
+            let words = &self.scene.units[seen.place_unit].tokens;
+            seen.date == Some(date) && seen.weight >= 3 && !seen.leaves && seen.place_unit != unit && words.end <= day.start && words.start < place
+        };
+        day.end <= from && self.claims.seen[here..].iter().any(of)
+    }
+
     /// True if the word at `at`, which may be noun or verb, is a noun here.
     fn is_noun(&self, range: &Range<usize>, at: usize) -> bool {
         if self.scene.words.verbs(self.scene.fold(at)).is_empty() {
@@ -249,6 +260,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         for (unit, date) in found {
             let Some(place) = self.scene.place(*unit) else { continue };
+            let date = &date.filter(|date| weight < 3 || !self.is_anothers_day(index, from, *unit, *date));
             let Some(party) = subject.visiting(self.scene, place) else { continue };
             let words = &self.scene.units[*unit].tokens;
             // What is said to be "here" stands with its verb, some words of which another language may leave out.

@@ -167,3 +167,16 @@ fn here_is_where_the_report_is_filed() {
 fn a_place_before_where_is_arrived_at() {
     check("[Ana Ruiz|p] wrote of [Oslo|l], where she arrived on [Monday|d].", &["Ana Ruiz @ Oslo Past Monday"]);
 }
+
+#[test]
+fn each_leg_has_its_own_day() {
+    check(
+        "[Ana Ruiz|p] will land in [Oslo|l] on [Monday|d] and go on to [Rome|l].",
+        &["Ana Ruiz @ Oslo Future Monday", "Ana Ruiz @ Rome Future", "order Oslo < Rome"],
+    );
+}
+
+#[test]
+fn day_and_place_may_stand_before_who_is_met() {
+    check("[Ana Ruiz|p] met in [Oslo|l] on [Monday|d] with [Bo Li|p].", &["Ana Ruiz @ Oslo Past Monday", "Ana Ruiz meets Bo Li Past"]);
+}

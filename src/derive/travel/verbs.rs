@@ -325,9 +325,14 @@ impl Reader<'_, '_> {
 
     /// "Lavrov met Maduro in Caracas", "he is slated to meet …", "talks with …"
     pub(super) fn meet(&mut self, index: usize, range: &Range<usize>, group: usize, at: usize, end: usize, mood: Mood, gerund: bool) {
-        let whom = self.people_after(range, end, 6);
+        let mut whom = self.people_after(range, end, 6);
         let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
-        let found = self.places(range, end, "in at", false, 22);
+        let joined = if self.scene.inverts.is_some() { "in at to" } else { "in at" };
+        let found = self.places(range, end, joined, false, 22);
+        if whom.is_empty() {
+            // "met in Dublin with X", "traf am Montag in Kiew den Präsidenten X": day and place may come first.
+            whom = self.people_after(range, self.behind_time_and_place(range, end, &found), 4);
+        }
         let found = if found.is_empty() { self.where_before(range, group) } else { found };
         if !found.is_empty() && !subject.parties.is_empty() {
             self.see(index, range, at, frame::ACT, 2, &subject, mood, &found, false);
@@ -342,6 +347,19 @@ impl Reader<'_, '_> {
             }
         }
         self.met(index, range, group, frame::MEET, &subject, whom, found.first().copied(), mood);
+    }
+
+    /// The token behind the days and places that follow a verb at once.
+    fn behind_time_and_place(&self, range: &Range<usize>, end: usize, found: &[(usize, Option<usize>)]) -> usize {
+        let mut at = end;
+        while at < range.end {
+            match self.scene.unit_at(at) {
+                Some(unit) if self.scene.is_time(at) || found.iter().any(|(place, _)| *place == unit) => at = self.scene.units[unit].tokens.end,
+                None if matches!(self.scene.fold(at), "on" | "in" | "at" | "to" | "the") => at += 1,
+                _ => break,
+            }
+        }
+        at
     }
 
     /// "…in Caracas, Venezuela, on February 20, where he is slated to meet …": the place before "where".
