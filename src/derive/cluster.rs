@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Facts;
 use super::world::World;
-use crate::model::{Country, Days};
+use crate::model::{Country, Days, Status};
 
 /// The facts of one trip of one party.
 #[derive(Clone, Debug)]
@@ -101,7 +101,9 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
     let reach = reach(facts, &narrow);
     for index in narrow {
         let days = fact(index).days.expect("narrow facts are dated");
-        match trips.iter_mut().filter(|trip| trip.span.is_some_and(|span| span.gap(days) <= reach)).last() {
+        let near =
+            |trip: &&mut Trip| trip.span.is_some_and(|span| span.gap(days) <= reach || span.gap(days) <= STORY && is_story(facts, trip, index));
+        match trips.iter_mut().filter(near).last() {
             Some(trip) => add(trip, index, days),
             None => trips.push(Trip { party: party.to_vec(), span: Some(days), facts: vec![index] }),
         }
@@ -130,12 +132,18 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
         let best = trips
             .iter()
             .enumerate()
-            .filter(|(_, trip)| trip.span.is_some_and(|span| span.meets(days) || days.count() <= 45 && span.gap(days) <= GAP))
+            .filter(|(_, trip)| {
+                let gap = if is_story(facts, trip, list[0]) { STORY } else { GAP };
+                trip.span.is_some_and(|span| span.meets(days) || days.count() <= 45 && span.gap(days) <= gap)
+            })
             .map(|(at, _)| (tallies[at].shares(facts, world, &list), at))
             .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
         match best {
             Some((score, at)) if score > 0 || days.count() <= 45 => {
                 tallies[at].count(facts, world, &list);
+                if days.count() <= 45 && is_story(facts, &trips[at], list[0]) {
+                    trips[at].span = trips[at].span.map(|span| span.join(days));
+                }
                 trips[at].facts.extend(&list);
             }
             _ => {
@@ -159,10 +167,49 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
             Home::None => rest.extend(list),
         }
     }
+    unite(facts, world, &mut trips);
     for trip in &mut trips {
         trip.facts.sort_unstable();
     }
     (trips, rest)
+}
+
+/// The next leg, announced without a day on one trip and reported within a month as another, makes one trip of the two.
+fn unite(facts: &Facts, world: &World<'_>, trips: &mut Vec<Trip>) {
+    let mut at = 0;
+    while at < trips.len() {
+        let Some(span) = trips[at].span else {
+            at += 1;
+            continue;
+        };
+        let here =
+            |place: usize| trips[at].facts.iter().map(|index| &facts.seen[*index]).any(|fact| fact.place == place && fact.status == Status::Reported);
+        let plans: Vec<usize> = trips[at]
+            .facts
+            .iter()
+            .map(|index| &facts.seen[*index])
+            .filter(|fact| fact.status == Status::Planned && fact.days.is_none() && !fact.earlier && fact.in_body() && !here(fact.place))
+            .map(|fact| fact.place)
+            .collect();
+        let made = |trip: &Trip| {
+            let after = trip.span.is_some_and(|later| later.first > span.last && later.gap(span) <= LEG);
+            let told = |index: &usize| {
+                let fact = &facts.seen[*index];
+                fact.status == Status::Reported && fact.is_narrow() && !fact.leaves && plans.iter().any(|place| world.fits(*place, fact.place))
+            };
+            after && trip.facts.iter().any(told)
+        };
+        let next = if plans.is_empty() { None } else { trips.iter().enumerate().position(|(other, trip)| other != at && made(trip)) };
+        match next {
+            Some(next) => {
+                let later = trips.remove(next);
+                at -= usize::from(next < at);
+                trips[at].span = later.span.map(|later| later.join(span));
+                trips[at].facts.extend(later.facts);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// Days between two facts of one trip: more on a slow voyage, which an article tells in one piece from day to day.
@@ -192,6 +239,16 @@ const LEG: i64 = 30;
 
 /// Days between two facts of the slowest voyage.
 const SLOW: i64 = 45;
+
+/// Days between two facts of one trip that an article tells long after, from month to month.
+const STORY: i64 = 62;
+
+/// True if the article of a fact tells, more than a year after, of the trip too.
+fn is_story(facts: &Facts, trip: &Trip, index: usize) -> bool {
+    let fact = &facts.seen[index];
+    let past = facts.published[fact.article].zip(fact.days).is_none_or(|(published, days)| (published.first - days.last).num_days() > 366);
+    past && !fact.earlier && trip.facts.iter().rev().any(|other| facts.seen[*other].article == fact.article)
+}
 
 enum Home {
     Trip(usize),

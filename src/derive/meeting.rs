@@ -63,6 +63,18 @@ pub(crate) fn attach(
     meetings
 }
 
+/// Whoever met somebody at a stop on a day was there: a plan whose day came is a report.
+pub(crate) fn prove(facts: &Facts, stops: &mut [Draft], meetings: &[Vec<MeetingDraft>]) {
+    for (stop, meetings) in stops.iter_mut().zip(meetings).filter(|(stop, _)| stop.status == Status::Planned) {
+        let held = |claim: &MeetFact| {
+            claim.status == Status::Reported && claim.days.zip(stop.arrive).is_some_and(|(days, arrive)| arrive.first <= days.last)
+        };
+        if meetings.iter().flat_map(|meeting| &meeting.claims).any(|index| held(&facts.meets[*index])) {
+            stop.status = Status::Reported;
+        }
+    }
+}
+
 /// Whom the party meets by this claim, if one side is the party.
 fn met_by(party: &[usize], claim: &MeetFact) -> Option<Vec<usize>> {
     let ours = |side: &[usize]| side.iter().any(|person| party.contains(person));

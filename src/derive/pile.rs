@@ -115,10 +115,12 @@ fn derive_pages(
     let wholes: Vec<Whole> = trips
         .iter()
         .map(|trip| {
-            let route = stops::route(&facts, &world, trip);
+            let mut route = stops::route(&facts, &world, trip);
             let others = &of_party[&trip.party[..]];
+            let meetings = meeting::attach(&facts, &world, trip, &route.stops, others, &meets);
+            meeting::prove(&facts, &mut route.stops, &meetings);
             Whole {
-                meetings: meeting::attach(&facts, &world, trip, &route.stops, others, &meets),
+                meetings,
                 disputes: dispute::find(told.as_ref().unwrap_or(&facts), &world, &route),
                 background: background::is_background(&facts, trip, &route, others),
                 trip: trip.clone(),
