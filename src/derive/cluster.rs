@@ -241,7 +241,7 @@ const LEG: i64 = 30;
 const SLOW: i64 = 45;
 
 /// Days between two facts of one trip that an article tells long after, from month to month.
-const STORY: i64 = 62;
+const STORY: i64 = 100;
 
 /// True if the article of a fact tells, more than a year after, of the trip too.
 fn is_story(facts: &Facts, trip: &Trip, index: usize) -> bool {

@@ -222,7 +222,8 @@ fn claims(page: &PageFacts<'_>, units: &[Unit], of: &[Option<usize>], lexicon: &
         let unit = scene.unit_at(words.start)?;
         (scene.units[unit].tokens == words && scene.place(unit).is_some()).then_some(unit)
     });
-    scene.inverts = lexicon.glosses(&page.language).map(|_| &lexicon.names.roles);
+    scene.inverts = lexicon.glosses(&page.language).is_some();
+    scene.offices = Some(&lexicon.names.roles);
     travel::read::claims(&scene, &favoured(page, of, world))
 }
 

@@ -58,7 +58,9 @@ impl Reader<'_, '_> {
     /// "besuchte der Kanzler am Samstag Skopje": the object behind a subject that stands behind its verb.
     fn behind_subject(&self, tokens: Range<usize>) -> Option<usize> {
         let scene = self.scene;
-        scene.inverts?;
+        if !scene.inverts {
+            return None;
+        }
         for at in tokens {
             match scene.unit_at(at).map(|unit| (unit, scene.units[unit].what)) {
                 Some((unit, What::Place(_))) => return (!scene.owns(unit)).then_some(unit),
@@ -244,7 +246,7 @@ impl Reader<'_, '_> {
             }
             let fold = scene.fold(at);
             // "s'est exprimé à Paris": other languages may have one word for "in" and "to".
-            if (matches!(fold, "in" | "at") || fold == "to" && scene.inverts.is_some())
+            if (matches!(fold, "in" | "at") || fold == "to" && scene.inverts)
                 && let Some(unit) = self.noun_phrase_place(range, at + 1)
             {
                 let before = at - 1;
@@ -280,7 +282,7 @@ impl Reader<'_, '_> {
     /// Places after the object of a verb that takes its subject there: "opened a school in Beira", "gave two concerts in Oslo".
     pub(super) fn places_after_object(&self, range: &Range<usize>, from: usize) -> Vec<(usize, Option<usize>)> {
         let scene = self.scene;
-        for at in from..(from + 6).min(range.end) {
+        for at in from..(from + 8).min(range.end) {
             let fold = scene.fold(at);
             if let Some(here) = scene.here(at) {
                 return vec![(here, self.date(range, here, from, at + 1))];
@@ -291,7 +293,7 @@ impl Reader<'_, '_> {
             let plain = scene.unit_at(at).is_none_or(|unit| matches!(scene.units[unit].what, What::Event(_) | What::Organization(_)));
             if !plain
                 || !scene.tokens.list[at].is_word() && scene.tokens.list[at].shape != crate::derive::token::Shape::Number
-                || subject::is_preposition(fold)
+                || subject::is_preposition(fold) && !(fold == "of" && at > from)
             {
                 break;
             }

@@ -63,8 +63,10 @@ pub(crate) struct Scene<'a> {
     pub may_be: &'a dyn Fn(usize, &str) -> bool,
     /// The unit that names the place the article is filed from: what "here" means.
     pub dateline: Option<usize>,
-    /// In a language that may put a subject behind its verb, the words for offices.
-    pub inverts: Option<&'a Phrases>,
+    /// True in a language that may put a subject behind its verb.
+    pub inverts: bool,
+    /// The words for offices.
+    pub offices: Option<&'a Phrases>,
 }
 
 impl<'a> Scene<'a> {
@@ -82,7 +84,7 @@ impl<'a> Scene<'a> {
         for (index, unit) in units.iter().enumerate() {
             owner[unit.tokens.clone()].fill(index as u32 + 1);
         }
-        Self { tokens, sentences, units, owner, words, within, at_home, may_be, dateline: None, inverts: None }
+        Self { tokens, sentences, units, owner, words, within, at_home, may_be, dateline: None, inverts: false, offices: None }
     }
 
     /// The place that "here" at token `at` means.

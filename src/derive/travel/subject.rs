@@ -403,7 +403,9 @@ pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
 
 /// The subject behind its verb, in languages that put it there: "Am Freitag reist Scholz nach Kiew", "Llegó el presidente a Lima".
 fn inverted(scene: &Scene<'_>, range: &Range<usize>, group: usize, context: &Context) -> Subject {
-    let Some(offices) = scene.inverts else { return Subject::default() };
+    if !scene.inverts {
+        return unnamed(scene, range, group, context);
+    }
     for at in group + 1..(group + BEHIND).min(range.end) {
         if let Some(unit) = scene.unit_at(at) {
             match scene.units[unit].what {
@@ -417,10 +419,38 @@ fn inverted(scene: &Scene<'_>, range: &Range<usize>, group: usize, context: &Con
             return Subject { parties: pronoun(scene, range, at, context), ..Subject::default() };
         }
         // "besuchte der Kanzler Skopje": whoever the office means is whom the article is about.
-        if offices.holds(fold) && !scene.unit_at(at + 1).is_some_and(|unit| matches!(scene.units[unit].what, What::Person(_))) {
+        if is_office(scene, fold) && !scene.unit_at(at + 1).is_some_and(|unit| matches!(scene.units[unit].what, What::Person(_))) {
             return Subject { parties: context.topic.iter().cloned().collect(), ..Subject::default() };
         }
         if is_preposition(fold) || !scene.tokens.list[at].is_word() {
+            break;
+        }
+    }
+    unnamed(scene, range, group, context)
+}
+
+fn is_office(scene: &Scene<'_>, fold: &str) -> bool {
+    scene.offices.is_some_and(|offices| offices.holds(fold))
+}
+
+/// "The secretary of state arrived", "The 24-year-old rode": an office or an age in place of a name is whom the article is about.
+fn unnamed(scene: &Scene<'_>, range: &Range<usize>, group: usize, context: &Context) -> Subject {
+    let mut at = group;
+    while at > range.start && group - at < BEHIND + 1 {
+        at -= 1;
+        if let Some(unit) = scene.unit_at(at) {
+            match scene.units[unit].what {
+                What::Person(_) | What::Date(_) | What::Span(_) => break,
+                _ => continue,
+            }
+        }
+        let fold = scene.fold(at);
+        let age = fold == "old" && at >= range.start + 2 && scene.fold(at - 2) == "year";
+        let definite = || (at.saturating_sub(4).max(range.start)..at).any(|before| scene.fold(before) == "the");
+        if (age || is_office(scene, fold)) && definite() {
+            return Subject { parties: context.topic.iter().cloned().collect(), ..Subject::default() };
+        }
+        if !scene.tokens.list[at].is_word() || is_verb(scene, at) || is_pronoun(fold) || matches!(fold, "and" | "that" | "which" | "who") {
             break;
         }
     }

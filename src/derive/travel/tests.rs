@@ -180,3 +180,10 @@ fn each_leg_has_its_own_day() {
 fn day_and_place_may_stand_before_who_is_met() {
     check("[Ana Ruiz|p] met in [Oslo|l] on [Monday|d] with [Bo Li|p].", &["Ana Ruiz @ Oslo Past Monday", "Ana Ruiz meets Bo Li Past"]);
 }
+
+#[test]
+fn an_office_or_an_age_stands_for_whom_the_article_is_about() {
+    check("[Ana Ruiz|p] landed in [Oslo|l]. The 24-year-old travels to [Rome|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz @ Rome Present"]);
+    check("[Ana Ruiz|p] landed in [Oslo|l]. The secretary of state arrived in [Rome|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz @ Rome Past"]);
+    check("[Ana Ruiz|p] landed in [Oslo|l]. A train arrived in [Rome|l].", &["Ana Ruiz @ Oslo Past"]);
+}

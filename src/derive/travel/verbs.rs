@@ -237,7 +237,7 @@ impl Reader<'_, '_> {
         if passive {
             let guest = subject::of_verb(self.scene, range, group, &self.context);
             let hosts = self.agents(range, end);
-            let found = self.places(range, end, "in at on", false, 14);
+            let found = self.places(range, end, if self.scene.inverts { "in at on to" } else { "in at on" }, false, 14);
             if !found.is_empty() {
                 self.see(index, range, group, frame::HOST, 2, &guest, mood, &found, false);
             }
@@ -327,7 +327,7 @@ impl Reader<'_, '_> {
     pub(super) fn meet(&mut self, index: usize, range: &Range<usize>, group: usize, at: usize, end: usize, mood: Mood, gerund: bool) {
         let mut whom = self.people_after(range, end, 6);
         let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
-        let joined = if self.scene.inverts.is_some() { "in at to" } else { "in at" };
+        let joined = if self.scene.inverts { "in at to" } else { "in at" };
         let found = self.places(range, end, joined, false, 22);
         if whom.is_empty() {
             // "met in Dublin with X", "traf am Montag in Kiew den Präsidenten X": day and place may come first.
