@@ -76,6 +76,8 @@ pub struct Travel {
     nouns: Words<Noun>,
     /// Words that decide the status: value 0 is `plan`, `cancel`, `deny`, `refute`, `past`, `maybe` or `invite`.
     pub status: Phrases,
+    /// Words that tell the time of a sentence: value 0 is their kind.
+    pub tenses: Phrases,
     /// Words that order places: value 0 is `before`, `then`, `after` or `last`, or `end` for verbs that end a trip.
     pub order: Phrases,
 }
@@ -91,6 +93,7 @@ impl Travel {
             verbs: built::of(built::VERBS, language).expect("the words of travelling come together"),
             nouns: built::of(built::NOUNS, language).expect("the words of travelling come together"),
             status: phrases("status"),
+            tenses: phrases("tense"),
             order: phrases("order"),
         }
     }
@@ -98,6 +101,11 @@ impl Travel {
     /// Readings of a folded word as a verb.
     pub fn verbs(&self, folded: &str) -> &'static [Verb] {
         self.verbs.get(folded).copied().unwrap_or_default()
+    }
+
+    /// What a folded word tells of the time of its sentence; empty for most words.
+    pub fn tense(&self, folded: &str) -> &'static str {
+        self.tenses.get(folded).map_or("", |row| row.values[0])
     }
 
     /// The word as a travel noun.
