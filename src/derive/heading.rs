@@ -56,6 +56,9 @@ fn lines(tokens: &Tokens<'_>, most: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Words from which on a line that ends in a stop tells something.
+const PROSE: usize = 6;
+
 /// What follows the place and date.
 struct Close {
     /// Where the dateline ends.
@@ -92,7 +95,10 @@ impl Head<'_> {
         if start == date.tokens.start {
             // A date and little else; without a year it may be the day of a match or a show.
             let alone = absolute.is_some() && date.tokens.len() + 5 >= line.len();
-            return (labelled || alone).then(|| heading(self.place_after(close.end, line.end), None))?;
+            let place = self.place_after(close.end, line.end);
+            // "March 26, 2023, Accra" under what has been told is when and where a picture was taken.
+            let caption = place.is_some() && self.tokens.word(date.tokens.end) == "," && self.has_told(line.start);
+            return (labelled || alone && !caption).then(|| heading(place, None))?;
         }
         // Further down only a line that is a date counts.
         if index >= 4 {
@@ -116,6 +122,14 @@ impl Head<'_> {
         let plain = before.clone().all(|at| self.tokens.list[at].shape != Shape::Lower || self.label(at, date.tokens.start).is_some());
         let credited = label.is_some() && plain && before.len() <= 8;
         (updated && plain || credited && agency.is_some()).then(|| heading(None, agency.map(|at| self.tokens.list[at].span)))?
+    }
+
+    /// True if a line of prose stands before `at`: a sentence with its stop.
+    fn has_told(&self, at: usize) -> bool {
+        lines(self.tokens, 7).iter().take_while(|line| line.start < at).any(|line| {
+            let words = line.clone().filter(|at| self.tokens.list[*at].is_word());
+            matches!(self.tokens.word(line.end - 1), "." | "”" | "\"") && words.count() >= PROSE
+        })
     }
 
     /// The place of a dateline, if what stands between it and what follows the date make one.
@@ -276,7 +290,7 @@ impl Head<'_> {
     /// A known place that follows a date at the head: `March 22, 2022 | Kingston, Jamaica`.
     fn place_after(&self, at: usize, limit: usize) -> Option<Range<usize>> {
         let start = (at..limit).find(|at| self.tokens.list[*at].is_word())?;
-        self.piece(start, limit).filter(|piece| self.is_known(piece) && matches!(self.tokens.word(piece.end), "," | ""))
+        self.piece(start, limit).filter(|piece| self.is_known(piece) && (piece.end == limit || self.tokens.word(piece.end) == ","))
     }
 
     fn is_known(&self, piece: &Range<usize>) -> bool {
@@ -351,6 +365,7 @@ mod tests {
             "PRESS DIGEST - Tunisia - Aug 31.\nThese are the stories.",
             "AVON RENT-A-CAR Corp. said it declared a dividend.",
             "In Havana, on 3 May 2020, the minister spoke.",
+            "The minister in Ghana\nThe minister arrived in Accra on Sunday.\nMarch 26, 2023, Accra\nShe leaves on Tuesday.",
         ] {
             assert_eq!(head(text), "", "{text}");
         }
