@@ -49,6 +49,8 @@ fn timex(value: &str, expression: &str) -> Timex {
         modifier: None,
         expression: expression.into(),
         anchor: Some((Days::day(day("2024-05-08")), "publication")),
+        weekday: None,
+        otherwise: None,
     }
 }
 

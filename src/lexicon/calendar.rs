@@ -47,6 +47,8 @@ pub enum TimeClass {
     Era,
     /// Word for what recurs: its TIMEX3 value.
     Set,
+    /// The ten years of a century that start with a number: 60 for the sixties.
+    Decade,
 }
 
 /// The time words and rules of one language.

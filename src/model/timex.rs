@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Days;
 
@@ -191,6 +191,19 @@ pub struct Timex {
     pub expression: String,
     /// The date the expression was counted from, with a word on which date that is ("publication", "dateline", "told before").
     pub anchor: Option<(Days, &'static str)>,
+    /// The weekday told beside the day, if that day is another one: the number was believed.
+    pub weekday: Option<Weekday>,
+    /// What it would be if the words around it told the other tense, where that decides.
+    pub otherwise: Option<Otherwise>,
+}
+
+/// The other reading of a date whose tense decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Otherwise {
+    /// True if it was read as past, and would be to come.
+    pub to_come: bool,
+    /// What it would be.
+    pub days: Days,
 }
 
 impl Timex {

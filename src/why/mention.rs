@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, Weekday};
+
 use super::{Explanation, quoted, rule, side};
 use crate::model::{ArticleId, Corpus, Days, EntityId, Evidence, JourneyId, Mention, MentionId, RuleId, SightingId, Span, Timex, Touched};
 
@@ -49,12 +51,41 @@ fn of_date(corpus: &Corpus, mention: &Mention, timex: &Timex, words: &str) -> Ex
         None => answer.say("anchor", "none: it is no day of the calendar, or nothing fixes which"),
     }
     answer.say("rule", rule(corpus, mention.rule));
+    if let (Some(told), Some(day)) = (timex.weekday, timex.value.days()) {
+        let day = day.first;
+        answer.say(
+            "rival",
+            format!(
+                "the words say {}, but {} is a {}; the number of the day was believed",
+                name(told),
+                Days::day(day).written(),
+                name(day.weekday())
+            ),
+        );
+    }
+    if let Some(other) = timex.otherwise {
+        let (is, were) = if other.to_come { ("past", "to come") } else { ("to come", "past") };
+        answer.say("would change", format!("the verb beside it tells what is {is}; if that were {were}, it would be {}", other.days.written()));
+    }
     if let Some((_, "publication")) = timex.anchor {
         for clue in corpus.pages[mention.article].published.clues.iter().filter(|clue| clue.decides) {
             answer.prove("would change", format!("without this clue to the publication date: {}", clue.says), clue.article, clue.span);
         }
     }
     answer
+}
+
+/// `Tuesday`
+fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
 }
 
 /// A name: whose it is, and by which rule.

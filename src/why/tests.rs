@@ -20,6 +20,23 @@ fn at_words(corpus: &Corpus, article: usize, words: &str) -> Explanation {
 }
 
 #[test]
+fn a_date_answers_with_what_disagrees_and_what_would_change_it() {
+    let mut corpus = fixture::corpus();
+    let days = |day: &str| crate::model::Days::day(day.parse().unwrap());
+    let monday = corpus.mentions.pairs().find(|(_, mention)| mention.timex.is_some()).unwrap().0;
+    let monday = corpus.mentions[monday].timex.as_mut().unwrap();
+    monday.weekday = Some(chrono::Weekday::Tue);
+    monday.otherwise = Some(crate::model::Otherwise { to_come: true, days: days("2024-05-13") });
+    let lines = lines(&corpus, &at_words(&corpus, 0, "Monday"));
+    for line in [
+        "rival: the words say Tuesday, but 6 May 2024 is a Monday; the number of the day was believed",
+        "would change: the verb beside it tells what is past; if that were to come, it would be 13 May 2024",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_date_answers_with_expression_anchor_and_value() {
     let corpus = fixture::corpus();
     let answer = at_words(&corpus, 0, "Monday");

@@ -25,6 +25,8 @@ pub(crate) struct Anchor {
     pub told: Told,
     /// The day told a few words before: a time of day is of it.
     pub beside: Option<Days>,
+    /// The year and month of the date that follows at once: "between March and April 1918" is all of 1918.
+    pub ahead: Option<(i32, u32)>,
     /// The time of the verb beside it.
     pub tense: Tense,
     /// True if the text tells history: what lacks a year belongs to the year told last, not to that of publication.
@@ -54,6 +56,8 @@ pub(crate) struct Told {
     day: Option<Days>,
     /// The last month, in the same way.
     month: Option<Days>,
+    /// The last month or shorter time, whatever was told since.
+    thread: Option<Days>,
     /// The last year.
     year: Option<i32>,
     /// The first quarter told: a report on a quarter compares with the same one a year before.
@@ -74,6 +78,9 @@ impl Told {
         let keeps = |known: Option<Days>| known.filter(|known| days.covers(*known));
         self.day = if days.is_day() { Some(days) } else { keeps(self.day) };
         self.month = if days.count() <= 31 { Some(days) } else { keeps(self.month) };
+        if days.count() <= 31 {
+            self.thread = Some(days);
+        }
         self.year = Some(days.last.year());
     }
 
@@ -89,6 +96,13 @@ impl Told {
     /// The year that a month without one belongs to: told last, or its neighbour where the story turns over the year's end.
     pub(super) fn year_of(&self, month: u32) -> Option<i32> {
         let year = self.year?;
+        // A year named in passing does not end the story: what comes within a month of where it stood goes on there.
+        if let (None, Some(thread)) = (self.month, self.thread) {
+            let ahead = (i64::from(month) - i64::from(thread.last.month())).rem_euclid(12);
+            if ahead <= 1 {
+                return Some(thread.last.year() + i32::from(month < thread.last.month()));
+            }
+        }
         let turned = self.month.is_some_and(|told| told.last.month() >= month + TURN);
         let turned_back = self.month.is_some_and(|told| month >= told.first.month() + TURN_BACK);
         Some(year + i32::from(turned) - i32::from(turned_back))

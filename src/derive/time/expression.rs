@@ -45,6 +45,9 @@ impl Expression {
                 let (first, last) = (days(0), days(1));
                 if self.number("month", 1).is_none() { first < last } else { (last - first).rem_euclid(372) < 186 }
             }
+            // "in the 90s" may be a temperature; "the 90s" of a rule with an article mostly is none.
+            "decade-full" => self.all("decade").any(|decade| decade.len() == 4),
+            "decade" => self.decade().is_some_and(|decade| decade % 10 == 0),
             "nineteen" => self.count().is_some_and(|years| (10..100).contains(&years)),
             _ => true,
         }
@@ -75,7 +78,7 @@ impl Expression {
     /// True if it stands for days on the calendar: no length, no set, no vague reference.
     pub(crate) fn has_days(&self) -> bool {
         match self.means {
-            "duration" | "plural" | "one" | "past" | "present" | "future" | "set" | "part" => false,
+            "duration" | "duration-half" | "plural" | "one" | "past" | "present" | "future" | "set" | "part" => false,
             "clock-am" | "clock-pm" | "clock" => self.captured.iter().any(|captured| matches!(captured.class, "weekday" | "month")),
             _ => true,
         }
@@ -86,10 +89,16 @@ impl Expression {
         (self.means == "date" && self.year().is_none()).then(|| Some((self.number("month", 0)?, self.day(0), self.weekday()))).flatten()
     }
 
+    /// The year and month of a date that tells both.
+    pub(super) fn month_and_year(&self) -> Option<(i32, u32)> {
+        if self.means == "date" { Some((self.year()?, self.number("month", 0)?)) } else { None }
+    }
+
     /// True if it is told in full: no anchor needed.
     pub(super) fn is_full(&self) -> bool {
         match self.means {
             "iso" | "figures" | "century" | "before-one" | "nineteen" | "two-thousand" => true,
+            "decade-full" => true,
             "decade" => self.all("decade").next().is_some_and(|decade| decade.len() == 4),
             "date" | "range" | "inner" | "half" | "holiday" | "feast" | "quarter" => self.year().is_some(),
             _ => false,

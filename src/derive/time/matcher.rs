@@ -291,8 +291,12 @@ fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, known: Timely, capi
             (token.shape == Shape::Number && fits).then_some(fold)
         }
         "decade" => {
-            let digits = fold.strip_suffix('s')?;
-            (digits.len() == 4 && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+            if let Some(decade) = word(TimeClass::Decade) {
+                return Some(decade);
+            }
+            // "1960s", "90s", "60er"
+            let digits = fold.strip_suffix('s').or_else(|| fold.strip_suffix("er"))?;
+            (matches!(digits.len(), 2 | 4) && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
         }
         _ => None,
     }

@@ -14,14 +14,16 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
     let history = tells_history(dates.iter().map(|date| &date.expression), published);
     let mut told = Told::default();
     let mut last: Option<(usize, Days)> = None;
-    let value = |(date, tense): (&Found, &Option<Time>)| {
+    let value = |(index, (date, tense)): (usize, (&Found, &Option<Time>))| {
         let tense = match tense {
             Some(Time::Future) => Tense::Future,
             Some(Time::Past) => Tense::Past,
             Some(Time::Present) | None => Tense::Present,
         };
         let beside = last.filter(|(end, _)| date.tokens.start <= end + NEAR).map(|(_, day)| day);
-        let read = || date.expression.evaluate(&Anchor { published, told, beside, tense, history });
+        let next = || dates.get(index + 1).filter(|next| next.tokens.start == date.tokens.end + 1).and_then(|next| next.expression.month_and_year());
+        let ahead = if date.expression.yearless().is_some() { next() } else { None };
+        let read = || date.expression.evaluate(&Anchor { published, told, beside, ahead, tense, history });
         let timex = by_person(date.span).unwrap_or_else(read);
         last = timex.value.days().filter(|days| days.is_day()).map(|day| (date.tokens.end, day));
         if date.expression.has_days() && !date.expression.compares() && !(history && date.expression.is_of_today()) {
@@ -29,7 +31,7 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
         }
         timex
     };
-    dates.iter().zip(tenses).map(value).collect()
+    dates.iter().zip(tenses).enumerate().map(value).collect()
 }
 
 /// Words within which a day told counts as told just before.
@@ -40,6 +42,9 @@ const PAST: i32 = 2;
 
 /// Dates of other years that a history tells at least.
 const MANY: usize = 10;
+
+/// Dates of other years that make a history of a short text in which nothing is of its own days.
+const SOME: usize = 4;
 
 /// True for a text most of whose dates have years of their own, long before publication, and that hardly says "yesterday" or "Monday".
 fn tells_history<'e>(dates: impl Iterator<Item = &'e Expression>, published: Option<Days>) -> bool {
@@ -52,5 +57,5 @@ fn tells_history<'e>(dates: impl Iterator<Item = &'e Expression>, published: Opt
             (None, _) => fresh += usize::from(date.is_fresh()),
         }
     }
-    far >= MANY && far > near && far > 2 * fresh
+    far > near && (far >= MANY && far > 2 * fresh || far >= SOME && near == 0 && far > 8 * fresh)
 }

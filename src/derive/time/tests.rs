@@ -22,6 +22,10 @@ struct Rule {
 
 /// The values found in `text`, read on Wednesday 21 February 2024.
 fn values(text: &str, language: &str) -> Vec<(String, String)> {
+    read(text, language).into_iter().map(|(rule, timex)| (rule.to_owned(), timex.value.to_string())).collect()
+}
+
+fn read(text: &str, language: &str) -> Vec<(&'static str, crate::model::Timex)> {
     let lexicon = Lexicon::embedded();
     let mut tokens = Tokens::of(text);
     let glosses = lexicon.glosses(language);
@@ -34,7 +38,7 @@ fn values(text: &str, language: &str) -> Vec<(String, String)> {
     }
     let tenses: Vec<_> = found.iter().map(|found| tense::near(&tokens, &(0..tokens.len()), &found.tokens, &lexicon.travel)).collect();
     let values = resolve(&found, &tenses, Some(Days::day("2024-02-21".parse().unwrap())), &|_| None);
-    found.iter().zip(values).map(|(found, timex)| (found.rule.to_owned(), timex.value.to_string())).collect()
+    found.iter().map(|found| found.rule).zip(values).collect()
 }
 
 #[test]
@@ -65,4 +69,27 @@ fn every_rule_reads_its_examples_and_leaves_the_others() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_weekday_that_is_not_that_of_its_day_is_kept() {
+    let weekday = |text| read(text, "en")[0].1.weekday;
+    assert_eq!(weekday("He came on Tuesday, February 21, 2024."), Some(chrono::Weekday::Tue));
+    assert_eq!(weekday("He came on Wednesday, February 21, 2024."), None);
+    assert_eq!(weekday("He came on Tuesday."), None);
+}
+
+#[test]
+fn the_other_tense_is_kept_where_the_tense_decides() {
+    let otherwise = |text| read(text, "en")[0].1.otherwise.map(|other| (other.to_come, other.days.first.to_string()));
+    assert_eq!(otherwise("He came on Monday."), Some((true, "2024-02-26".to_owned())));
+    assert_eq!(otherwise("He will come on Monday."), Some((false, "2024-02-19".to_owned())));
+    assert_eq!(otherwise("He came on 19 February 2024."), None);
+}
+
+#[test]
+fn a_month_has_the_year_of_the_date_it_is_joined_with() {
+    let values = |text| values(text, "en").into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+    assert_eq!(values("Losses between March and April 1918 were high."), ["1918-03", "1918-04"]);
+    assert_eq!(values("It rained in December and January 1990."), ["1989-12", "1990-01"]);
 }

@@ -45,6 +45,20 @@ pub(super) fn duration(unit: &str, count: Option<i64>) -> String {
     }
 }
 
+/// `P2Y6M`, `PT1H30M`: so many units and a half; `P3.5D` where half a unit is no whole number of another.
+pub(super) fn duration_and_a_half(unit: &str, count: Option<i64>) -> String {
+    let Some(count) = count else { return duration(unit, None) };
+    match unit {
+        "Y" => format!("P{count}Y6M"),
+        "h" => format!("PT{count}H30M"),
+        "m" => format!("PT{count}M30S"),
+        "T" => format!("P{}Y", count * 10 + 5),
+        "C" => format!("P{}Y", count * 100 + 50),
+        "N" => format!("P{count}.5D"),
+        unit => format!("P{count}.5{unit}"),
+    }
+}
+
 /// The unit that lies `steps` units from the one that holds `from`.
 pub(super) fn unit_at(unit: &str, from: NaiveDate, steps: i64) -> Option<TimexValue> {
     let years = i32::try_from(steps).ok()?;

@@ -3,19 +3,19 @@
 //! A year that is not told is the one that puts the date nearest to its anchor and agrees with the tense. Start at
 //! [`Expression::evaluate`].
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::anchor::{Anchor, Tense};
 use super::expression::Expression;
 use super::unit::{self, duration, nearest_year, season, season_near, unit_at, whole};
-use crate::model::{Days, Timex, TimexKind, TimexMod, TimexValue};
+use crate::model::{Days, Otherwise, Timex, TimexKind, TimexMod, TimexValue};
 
 impl Expression {
     /// The value, with this anchor.
     pub(crate) fn evaluate(&self, anchor: &Anchor) -> Timex {
         let value = self.known(anchor).unwrap_or_else(|| TimexValue::Other(self.open()));
         let kind = match (&value, self.means) {
-            (_, "duration" | "plural" | "one") => TimexKind::Duration,
+            (_, "duration" | "duration-half" | "plural" | "one") => TimexKind::Duration,
             (_, "set") => TimexKind::Set,
             (TimexValue::DayTime(..), _) | (_, "clock-am" | "clock-pm" | "clock") => TimexKind::Time,
             _ => TimexKind::Date,
@@ -25,7 +25,30 @@ impl Expression {
         let anchored = self.is_full() || !self.has_days();
         // A half of a year is itself the half.
         let modifier = self.modifier.filter(|_| !matches!(value, TimexValue::Half(..)));
-        Timex { kind, value, modifier, expression: self.to_string(), anchor: if anchored { None } else { from } }
+        let otherwise = if anchored { None } else { self.otherwise(anchor, &value) };
+        let weekday = self.disagrees(&value);
+        Timex { kind, value, modifier, expression: self.to_string(), anchor: if anchored { None } else { from }, weekday, otherwise }
+    }
+
+    /// The weekday told with a day of a month that is another one. The number is believed: a weekday is slipped by a day more easily.
+    fn disagrees(&self, value: &TimexValue) -> Option<Weekday> {
+        let (told, _) = (self.weekday()?, self.day(0)?);
+        let day = value.days()?.first;
+        (day.weekday() != told).then_some(told)
+    }
+
+    /// What it would be in the other tense, where a tense told which.
+    fn otherwise(&self, anchor: &Anchor, value: &TimexValue) -> Option<Otherwise> {
+        let tense = match anchor.tense {
+            Tense::Past => Tense::Future,
+            Tense::Future => Tense::Past,
+            Tense::Present => return None,
+        };
+        if !matches!(self.means, "weekday" | "date" | "inner" | "weekend" | "holiday" | "feast") {
+            return None;
+        }
+        let other = self.known(&Anchor { tense, ..*anchor }).filter(|other| other != value)?;
+        Some(Otherwise { to_come: tense == Tense::Future, days: other.days()? })
     }
 
     /// The value where everything it needs is known. A wide range of publication gives one only if its first and last day agree.
@@ -64,8 +87,8 @@ impl Expression {
             "last-night" => TimexValue::DayTime(today?.pred_opt()?, self.all("part").next().unwrap_or("NI").to_owned()),
             "tomorrow" => return Some(self.at_part(today?.succ_opt()?)),
             "weekday-past" => return self.on_weekday(published?, Tense::Past),
-            "weekday" if anchor.history => self.at_part(self.weekday_from(anchor.told.of("D")?)?),
-            "weekday-last" if anchor.history => self.at_part(self.weekday_before(anchor.told.of("D")?.first)?),
+            "weekday" if anchor.history && anchor.told.of("D").is_some() => self.at_part(self.weekday_from(anchor.told.of("D")?)?),
+            "weekday-last" if anchor.history && anchor.told.of("D").is_some() => self.at_part(self.weekday_before(anchor.told.of("D")?.first)?),
             "weekday" | "weekday-last" | "weekday-next" | "weekday-this" => return self.on_weekday(published?, anchor.tense),
             "last" => return self.step(anchor.day(self.all("unit").next().unwrap_or("Y"))?, -1),
             "next" => return self.step(anchor.day(self.all("unit").next().unwrap_or("Y"))?, 1),
@@ -78,7 +101,7 @@ impl Expression {
             }
             "inner" => return self.inner(anchor),
             "half" => return self.half(anchor),
-            "decade" => TimexValue::Decade(self.decade()?),
+            "decade" | "decade-full" => TimexValue::Decade(self.decade()?),
             "century" => {
                 let number = self.number("ord", 0).or(self.day(0))?;
                 if self.all("era").next().is_some() {
@@ -163,7 +186,9 @@ impl Expression {
     /// The year told, that of the history, or the nearest.
     fn year_or(&self, month: u32, day: Option<u32>, anchor: &Anchor) -> Option<i32> {
         let told = || if anchor.history { anchor.told.year_of(month) } else { None };
-        self.year().or_else(told).or_else(|| nearest_year(month, day, anchor.published?, anchor.tense))
+        // "December and January 1990" turns over the year's end.
+        let ahead = || anchor.ahead.map(|(year, next)| if month > next { year - 1 } else { year });
+        self.year().or_else(ahead).or_else(told).or_else(|| nearest_year(month, day, anchor.published?, anchor.tense))
     }
 
     fn range(&self, anchor: &Anchor) -> Option<TimexValue> {
@@ -290,8 +315,8 @@ impl Expression {
     }
 
     /// The year that a decade starts with; "the 90s" are those of the last hundred years.
-    fn decade(&self) -> Option<i32> {
-        let told: i32 = self.all("decade").next()?.parse().ok()?;
+    pub(super) fn decade(&self) -> Option<i32> {
+        let told: i32 = self.all("decade").chain(self.all("num")).next()?.parse().ok()?;
         Some(if told >= 100 {
             told
         } else if told >= 30 {
@@ -395,7 +420,7 @@ impl Expression {
     fn lower(&self) -> Option<i64> {
         let first: i64 = self.all("num").next()?.parse().ok()?;
         let second: i64 = self.all("num").nth(1)?.parse().ok()?;
-        if first >= 20 && second < 10 { self.count() } else { Some(first) }
+        if first >= 20 && second < 10 || second >= 100 { self.count() } else { Some(first) }
     }
 
     /// The value of what has no place on the calendar.
@@ -406,6 +431,7 @@ impl Expression {
             "duration" => {
                 duration(unit, if self.modifier == Some(TimexMod::Approx) && self.all("num").count() == 2 { self.lower() } else { self.count() })
             }
+            "duration-half" => unit::duration_and_a_half(unit, self.count()),
             "plural" => duration(unit, None),
             "one" => duration(unit, Some(1)),
             "set" => match (self.number("weekday", 0), self.number("month", 0)) {
