@@ -61,6 +61,11 @@ pub(crate) fn sample(corrections: &Corrections) -> Corpus {
     crate::derive::derive_corrected(articles, crate::lexicon::Lexicon::embedded(), corrections, crate::derive::Crew::ALONE)
 }
 
+/// The same before anything is derived.
+pub(crate) fn previewed() -> Corpus {
+    crate::derive::preview(sample(&Corrections::default()).articles.as_slice(), u64::MAX)
+}
+
 /// The pile.
 pub(crate) fn corpus() -> Corpus {
     let (one, two) = (ArticleId::from_index(0), ArticleId::from_index(1));

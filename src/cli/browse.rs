@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::Browse;
 use super::bench::{Bench, places};
 use super::exit::Exit;
-use super::load::load_telling;
+use super::load::{Step, load_telling, load_watched};
 use super::memory::Memory;
 use super::{Loaded, load, say, write_out};
 use crate::derive::Crew;
@@ -40,7 +40,16 @@ pub(super) fn browse(with: &Browse) -> Exit {
     let rules = with.rules;
     let opened = ui::run(
         move |line| {
-            let Loaded { corpus, notices, book, articles, crew } = load_telling(&paths, rules, &|how_far| line.tell(how_far));
+            let teller = line.teller();
+            let Loaded { corpus, notices, book, articles, crew } = load_watched(
+                &paths,
+                rules,
+                Some(&|step| match step {
+                    Step::Words(how_far) => teller.tell(how_far),
+                    Step::Articles(corpus) => teller.meanwhile(&corpus),
+                    Step::Derived(read, all) => teller.derived(read, all),
+                }),
+            );
             // What there is to say is said on the screen that comes back.
             let _ = sender.send((notices.clone(), articles.is_empty()));
             let generation = corpus.generation;
@@ -66,7 +75,7 @@ pub(super) fn browse(with: &Browse) -> Exit {
 
 /// The browser in lines: each line that comes in is answered before the next is read.
 fn linear(with: &Browse) -> Exit {
-    let loaded = load_telling(&with.paths, with.rules, &|_| {});
+    let loaded = load_telling(&with.paths, with.rules);
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;
@@ -113,7 +122,7 @@ fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: Book, crew:
 }
 
 fn print(with: &Browse) -> Exit {
-    let loaded = load_telling(&with.paths, with.rules, &|_| {});
+    let loaded = load_telling(&with.paths, with.rules);
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

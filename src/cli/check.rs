@@ -27,7 +27,7 @@ struct Line {
 
 /// Lists the corrections in force. One that matches nothing is worth an exit code of 1.
 pub(super) fn check(with: &Check) -> Exit {
-    let loaded = load_telling(&with.paths, Rules::default(), &|_| {});
+    let loaded = load_telling(&with.paths, Rules::default());
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

@@ -32,7 +32,7 @@ pub(super) fn narrowed(paths: &[OsString], rules: Rules, query: Option<&str>, wa
         refuse(query, &bad);
         return Exit::Nothing;
     }
-    let loaded = load_telling(paths, rules, &|_| {});
+    let loaded = load_telling(paths, rules);
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

@@ -3,13 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use etcetera::BaseStrategy;
 
 use super::args::Rules;
 use super::exit::Exit;
 use super::say;
-use crate::derive::{Crew, derive_corrected};
+use crate::derive::{Crew, derive_corrected, derive_watched, preview};
 use crate::keep::{Book, Shelf};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Corrections, Notice, Severity};
@@ -17,6 +18,22 @@ use crate::read::{self, Input, Limits};
 
 /// A pile of fewer articles is derived in the blink of an eye.
 const SMALL: usize = 100;
+/// Bytes of input from which on its first articles are shown before the rest is read.
+const LARGE: u64 = 1 << 20;
+/// How many articles that are.
+const FIRST: usize = 300;
+/// Generations of what is shown before anything is derived: no derived pile has them.
+const SHOWN_FIRST: [u64; 2] = [u64::MAX - 1, u64::MAX];
+
+/// How far loading is.
+pub(super) enum Step {
+    /// In words.
+    Words(String),
+    /// These articles can be looked at meanwhile.
+    Articles(Arc<Corpus>),
+    /// So many of so many articles are read by themselves.
+    Derived(usize, usize),
+}
 
 /// A pile with all that was derived from it, and what there is to say about its reading.
 #[derive(Debug)]
@@ -35,11 +52,16 @@ pub struct Loaded {
 
 /// Reads files, folders and `-`, and derives; nobody has corrected anything. No path at all means the sample built into the program.
 pub fn load(paths: &[OsString]) -> Loaded {
-    load_telling(paths, Rules { no_corrections: true, ..Rules::default() }, &|_| {})
+    load_telling(paths, Rules { no_corrections: true, ..Rules::default() })
 }
 
-/// The same as the rules say, telling how far it is.
-pub(super) fn load_telling(paths: &[OsString], rules: Rules, how_far: &dyn Fn(String)) -> Loaded {
+/// The same as the rules say.
+pub(super) fn load_telling(paths: &[OsString], rules: Rules) -> Loaded {
+    load_watched(paths, rules, None)
+}
+
+/// The same, telling how far it is.
+pub(super) fn load_watched(paths: &[OsString], rules: Rules, tell: Option<&(dyn Fn(Step) + Sync)>) -> Loaded {
     let reading = if paths.is_empty() {
         let notice = Notice {
             severity: Severity::Note,
@@ -50,19 +72,35 @@ pub(super) fn load_telling(paths: &[OsString], rules: Rules, how_far: &dyn Fn(St
         read::Reading { articles: read::sample(), notices: vec![notice] }
     } else {
         let inputs: Vec<Input> = paths.iter().cloned().map(Input::from).collect();
+        if let Some(tell) = tell {
+            let first: Vec<Arc<Article>> = read::first(&inputs, FIRST, LARGE).into_iter().map(Arc::new).collect();
+            if !first.is_empty() {
+                tell(Step::Articles(Arc::new(preview(&first, SHOWN_FIRST[0]))));
+            }
+        }
         read::read(&inputs, Limits::default())
     };
-    let count = reading.articles.len();
-    // A small pile is derived before anybody could read this.
-    if count >= SMALL {
-        how_far(format!("{count} articles read; deriving …"));
-    }
     let mut notices = reading.notices;
     let (book, told) = if rules.no_corrections { (Book::in_memory(), Vec::new()) } else { open(paths, &reading.articles) };
     notices.extend(told);
     let articles: Vec<Arc<Article>> = reading.articles.into_iter().map(Arc::new).collect();
     let crew = rules.crew();
-    let corpus = derive_corrected(&articles, Lexicon::embedded(), &book.corrections(), crew);
+    // A small pile is derived before anybody could see this.
+    let corpus = match tell.filter(|_| articles.len() >= SMALL) {
+        None => derive_corrected(&articles, Lexicon::embedded(), &book.corrections(), crew),
+        Some(tell) => {
+            tell(Step::Words(format!("{} articles read; deriving …", articles.len())));
+            tell(Step::Articles(Arc::new(preview(&articles, SHOWN_FIRST[1]))));
+            let (read, all) = (AtomicUsize::new(0), articles.len());
+            let step = all.div_ceil(50);
+            derive_watched(&articles, Lexicon::embedded(), &book.corrections(), crew, &|| {
+                let read = read.fetch_add(1, Ordering::Relaxed) + 1;
+                if read.is_multiple_of(step) {
+                    tell(Step::Derived(read, all));
+                }
+            })
+        }
+    };
     notices.extend(corpus.notices.iter().cloned());
     let lost = corpus.applied.iter().filter(|applied| !applied.matched).count();
     if lost > 0 {

@@ -11,7 +11,7 @@ use crate::model::{Corpus, JourneyId, Shown};
 
 /// Prints the journey asked for, else the main one.
 pub(super) fn map(with: &Map) -> Exit {
-    let loaded = load_telling(&with.paths, with.rules, &|_| {});
+    let loaded = load_telling(&with.paths, with.rules);
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

@@ -75,7 +75,7 @@ fn either(with: &List, wanted: Wanted, text: Writer, json: Writer) -> Exit {
 
 /// Loads a pile and writes one answer about it; the exit code tells how reading went.
 fn answer(paths: &[std::ffi::OsString], rules: Rules, write: impl FnOnce(&mut Out, &Corpus) -> io::Result<()>) -> Exit {
-    let loaded = load::load_telling(paths, rules, &|_| {});
+    let loaded = load::load_telling(paths, rules);
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

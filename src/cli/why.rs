@@ -47,7 +47,7 @@ struct QuoteJson<'a> {
 
 /// Explains one thing of a pile. What names nothing is wrong usage.
 pub(super) fn why(with: &Why) -> Exit {
-    let loaded = load_telling(&with.pile.paths, with.pile.rules, &|_| {});
+    let loaded = load_telling(&with.pile.paths, with.pile.rules);
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;

@@ -21,6 +21,7 @@ mod order;
 mod origin;
 mod page;
 mod pile;
+mod preview;
 mod publication;
 mod sentence;
 mod slug;
@@ -43,6 +44,7 @@ use crate::model::{Article, Corpus, Corrections};
 
 pub use crew::Crew;
 pub use pile::Pile;
+pub use preview::preview;
 
 /// Derives everything from a pile of articles, on this thread. The order of the articles changes nothing but the order of the output's articles.
 pub fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
@@ -52,5 +54,10 @@ pub fn derive(articles: Vec<Article>, lexicon: &Lexicon) -> Corpus {
 
 /// The same with what a person has corrected, by a crew.
 pub fn derive_corrected(articles: &[Arc<Article>], lexicon: &Lexicon, corrections: &Corrections, crew: Crew) -> Corpus {
-    Pile::read(articles, lexicon, crew).corpus(corrections)
+    derive_watched(articles, lexicon, corrections, crew, &|| {})
+}
+
+/// The same, telling of every article that was read by itself.
+pub fn derive_watched(articles: &[Arc<Article>], lexicon: &Lexicon, corrections: &Corrections, crew: Crew, read: &(dyn Fn() + Sync)) -> Corpus {
+    Pile::read_watched(articles, lexicon, crew, read).corpus(corrections)
 }

@@ -39,9 +39,18 @@ pub struct Pile<'a> {
 impl<'a> Pile<'a> {
     /// Reads articles; `crew` shares the work, now and when a corpus is made of them.
     pub fn read(articles: &'a [Arc<Article>], lexicon: &'a Lexicon, crew: Crew) -> Self {
+        Self::read_watched(articles, lexicon, crew, &|| {})
+    }
+
+    /// The same, telling of every article that was read.
+    pub fn read_watched(articles: &'a [Arc<Article>], lexicon: &'a Lexicon, crew: Crew, read: &(dyn Fn() + Sync)) -> Self {
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
-        let pages = crew::each(&order, worth(articles, WORTH_READING, crew), |index| PageFacts::read(&articles[*index], lexicon));
+        let pages = crew::each(&order, worth(articles, WORTH_READING, crew), |index| {
+            let page = PageFacts::read(&articles[*index], lexicon);
+            read();
+            page
+        });
         Self { articles, lexicon, order, pages, crew }
     }
 

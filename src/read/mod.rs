@@ -72,5 +72,40 @@ pub fn read(inputs: &[Input], limits: Limits) -> Reading {
     Reading { articles, notices }
 }
 
+/// The first articles of a large input, to be looked at while all is read; nothing if it is small, or can be read only once.
+pub fn first(inputs: &[Input], most: usize, large: u64) -> Vec<Article> {
+    // What is odd about the input is told when it is read in earnest.
+    let mut notices = Vec::new();
+    if inputs.contains(&Input::Stdin) {
+        return Vec::new();
+    }
+    let files = source::find(inputs, &mut notices);
+    let size = |file: &source::Source| match &file.from {
+        source::From::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len()),
+        source::From::Stdin => None,
+    };
+    let mut bytes: u64 = 0;
+    for file in &files {
+        let Some(length) = size(file) else { return Vec::new() };
+        bytes += length;
+        // Whoever asks again for each of many files has read half of them.
+        if bytes >= large {
+            break;
+        }
+    }
+    if bytes < large {
+        return Vec::new();
+    }
+    let mut loaded: Vec<record::Loaded> = Vec::new();
+    for file in &files {
+        let left = most.saturating_sub(loaded.iter().map(|file| file.records.len()).sum());
+        if left == 0 {
+            break;
+        }
+        loaded.push(load::load(file, Limits { articles: left, ..Limits::default() }));
+    }
+    ids::assign(loaded, &mut notices)
+}
+
 #[cfg(test)]
 mod tests;

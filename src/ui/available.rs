@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::overlay::Overlay;
-use super::state::{Pane, State};
+use super::state::{Pane, Phase, State, Walk};
 use crate::model::Grade;
 
 /// True if the command would do something.
@@ -11,7 +11,11 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
     let corpus = &state.corpus;
     let loaded = !corpus.articles.is_empty();
     let stops = state.journey().map_or(0, |journey| journey.stops.len());
+    if state.phase == Phase::Deriving && corrects(command) {
+        return false;
+    }
     match command {
+        C::Next | C::Previous if state.phase == Phase::Deriving && state.walk == Walk::Stop => false,
         C::Next | C::Previous => loaded,
         C::WalkStops | C::BackStops | C::Stops | C::Claims | C::Timeline => stops > 0,
         C::WalkConflicts | C::BackConflicts => {
@@ -37,6 +41,29 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
         C::Help | C::Palette | C::Quit | C::Back | C::Interrupt | C::Redraw | C::Suspend | C::Mouse => true,
         _ => loaded,
     }
+}
+
+/// True for what is said of a pile that is derived.
+fn corrects(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Reject
+            | C::Merge
+            | C::Split
+            | C::SetDateOrPlace
+            | C::Meta
+            | C::Without
+            | C::Add
+            | C::Paste
+            | C::Checked
+            | C::Star
+            | C::Tag
+            | C::Note
+            | C::Undo
+            | C::Redo
+            | C::Keep
+    )
 }
 
 /// Commands for the line of hints, most useful first.

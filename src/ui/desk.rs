@@ -72,10 +72,14 @@ pub struct Line {
     pub(super) requests: Receiver<Request>,
 }
 
-impl Line {
+/// The end of the line that may be spoken into by many at once.
+#[derive(Clone, Debug)]
+pub struct Teller(Sender<Event<Msg>>);
+
+impl Teller {
     fn send(&self, msg: Msg) {
         // Nobody listens any more when the browser is closing.
-        let _ = self.to_browser.send(Event::Message(msg));
+        let _ = self.0.send(Event::Message(msg));
     }
 
     /// Tells how far reading is.
@@ -83,14 +87,36 @@ impl Line {
         self.send(Msg::Loading(how_far));
     }
 
-    /// Hands over the pile, then what the finder needs.
-    pub fn loaded(&self, corpus: &Arc<Corpus>, notices: Vec<Notice>, corrections: Arc<Corrections>) {
-        self.send(Msg::Loaded { corpus: Arc::clone(corpus), notices, corrections });
+    /// Tells how many of how many articles are read by themselves.
+    pub fn derived(&self, read: usize, all: usize) {
+        self.send(Msg::Progress(read, all));
+    }
+
+    /// Hands over articles to be looked at until the pile is there, then what the finder needs to look among them.
+    pub fn meanwhile(&self, corpus: &Arc<Corpus>) {
+        self.send(Msg::Meanwhile(Arc::clone(corpus)));
         self.index(corpus);
     }
 
     fn index(&self, corpus: &Corpus) {
         self.send(Msg::Indexed(Arc::new(Index::new(corpus, &commands()))));
+    }
+}
+
+impl Line {
+    /// The line with nothing to be asked on it.
+    pub fn teller(&self) -> Teller {
+        Teller(self.to_browser.clone())
+    }
+
+    fn send(&self, msg: Msg) {
+        self.teller().send(msg);
+    }
+
+    /// Hands over the pile, then what the finder needs.
+    pub fn loaded(&self, corpus: &Arc<Corpus>, notices: Vec<Notice>, corrections: Arc<Corrections>) {
+        self.send(Msg::Loaded { corpus: Arc::clone(corpus), notices, corrections });
+        self.teller().index(corpus);
     }
 
     /// The next request; nothing once the browser has closed.
@@ -106,7 +132,7 @@ impl Line {
         };
         self.send(Msg::Corrected(answer));
         if let Some(corpus) = corpus {
-            self.index(&corpus);
+            self.teller().index(&corpus);
         }
     }
 }

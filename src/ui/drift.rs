@@ -37,6 +37,21 @@ impl Browser {
         browser
     }
 
+    /// The same while it is being derived.
+    fn meanwhile(size: (u16, u16)) -> Self {
+        let mut browser = Self { state: State::new(size, Look::default()), desk: Desk::default(), corrections: Corrections::default(), left: false };
+        browser.happens(Msg::Meanwhile(Arc::new(fixture::previewed())));
+        browser.index();
+        browser
+    }
+
+    /// The pile is derived.
+    fn derived(&mut self) {
+        let corpus = sample(&Corrections::default(), 1);
+        self.happens(Msg::Loaded { corpus, notices: Vec::new(), corrections: Arc::default() });
+        self.index();
+    }
+
     fn index(&mut self) {
         let index = Index::new(&self.state.corpus, &commands());
         happened(&mut self.state, &mut self.desk, Msg::Indexed(Arc::new(index)));
@@ -329,6 +344,53 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: presses() / 160, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_pressed_while_it_is_derived_one_is_where_one_was(
+        keys in prop::collection::vec(prop::sample::select(KEYS.to_vec()), 0..40),
+        cols in 20_u16..220,
+        rows in 8_u16..70,
+    ) {
+        let mut browser = Browser::meanwhile((cols, rows));
+        for key in keys.iter().filter(|key| **key != "<pile>") {
+            browser.press(key);
+            if let Err(what) = drifted(&browser.state) {
+                prop_assert!(false, "{what}, after {}", keys.join(" "));
+            }
+            prop_assert!(browser.corrections.entries().is_empty(), "nothing is corrected of what is not derived");
+        }
+        let before = (browser.state.readers.map(|reader| (reader.article, reader.at)), browser.state.focus, browser.state.touched);
+        browser.derived();
+        prop_assert_eq!(drifted(&browser.state), Ok(()));
+        if before.2 && !matches!(browser.state.overlays.last(), Some(Overlay::Prompt(_))) && browser.state.compare.is_none() {
+            prop_assert_eq!(browser.state.readers.map(|reader| (reader.article, reader.at))[0], before.0[0], "after {}", keys.join(" "));
+            prop_assert_eq!(browser.state.focus, before.1);
+        }
+    }
+}
+
+#[test]
+fn a_pile_that_comes_behind_the_list_finds_one_where_one_is() {
+    // Whoever has done nothing sees what they would have seen.
+    let mut untouched = Browser::meanwhile((120, 40));
+    assert!(text(&frame(&untouched.state)).contains("deriving"));
+    untouched.derived();
+    assert_eq!(text(&frame(&untouched.state)), text(&frame(&Browser::open((120, 40)).state)));
+    let mut reading = Browser::meanwhile((120, 40));
+    for key in ["j", "2", "j", "j", "F", "cuba", "<enter>", "X"] {
+        reading.press(key);
+    }
+    assert_eq!(reading.state.said.as_deref(), Some("not yet: it is still being derived"));
+    let before = (reading.state.readers[0].article, reading.state.readers[0].at, reading.state.list.order.clone());
+    reading.derived();
+    let state = &reading.state;
+    assert_eq!((state.readers[0].article, state.readers[0].at), (before.0, before.1));
+    assert!(state.said.as_ref().is_some_and(|said| said.starts_with("everything is derived: ")), "{:?}", state.said);
+    assert!(state.list.filter.is_some() && state.chosen.journey == state.corpus.main_journey() && state.chosen.journey.is_some());
 }
 
 #[test]

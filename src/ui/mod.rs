@@ -48,7 +48,7 @@ use msg::{Effect, Msg};
 use state::{Look, State};
 use terminal::{Abilities, Colors, Event, Options, Screen};
 
-pub use desk::{Answer, Clerk, Line, Places, Request};
+pub use desk::{Answer, Clerk, Line, Places, Request, Teller};
 pub use keymap::keys_as_markdown;
 pub use linear::{Linear, Reply};
 pub use play::{Paper, Played, Table, play, play_at};

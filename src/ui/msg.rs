@@ -24,6 +24,10 @@ pub(crate) enum Msg {
     Resize(u16, u16),
     /// How far loading is, in words.
     Loading(String),
+    /// So many of so many articles are read by themselves.
+    Progress(usize, usize),
+    /// Articles to be looked at while the pile is being derived.
+    Meanwhile(Arc<Corpus>),
     /// Go where a bookmark points.
     Restore(String),
     /// A command was given by its name.

@@ -2,6 +2,7 @@
 //!
 //! The only place that does so. Whoever gives the state another id into the corpus says here what becomes of it. Start at [`rebase`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::history::Location;
@@ -22,7 +23,8 @@ struct Bridge<'b> {
 /// Puts another corpus under the state. What the state speaks of is found again by its keys; what is gone gives way to what is nearest.
 pub(crate) fn rebase(state: &mut State, new: &Arc<Corpus>) {
     let old = std::mem::replace(&mut state.corpus, Arc::clone(new));
-    let articles = old.articles.iter().map(|article| new.article_by_id(&article.id)).collect();
+    let by_id: BTreeMap<&str, ArticleId> = new.articles.pairs().map(|(id, article)| (article.id.as_str(), id)).collect();
+    let articles = old.articles.iter().map(|article| by_id.get(article.id.as_str()).copied()).collect();
     let bridge = Bridge { old: &old, new, articles };
     state.chosen = bridge.chosen(state.chosen);
     state.readers = state.readers.map(|reader| bridge.reader(reader));

@@ -272,6 +272,8 @@ pub(crate) struct Typed {
 pub(crate) enum Phase {
     /// Articles are being read and derived.
     Loading,
+    /// The articles can be read; what follows from them is being derived.
+    Deriving,
     /// There is a pile.
     Ready,
 }
@@ -295,6 +297,10 @@ pub(crate) struct State {
     pub(crate) index: Option<Arc<Index>>,
     /// How loading stands.
     pub(crate) phase: Phase,
+    /// How many of how many articles are read by themselves, while deriving.
+    pub(crate) progress: (usize, usize),
+    /// A person has done something since articles are there: they are not to be led elsewhere.
+    pub(crate) touched: bool,
     /// What was odd about the input.
     pub(crate) notices: Vec<Notice>,
     /// Columns and rows of the terminal.
@@ -358,6 +364,8 @@ impl State {
             places: Places::default(),
             index: None,
             phase: Phase::Loading,
+            progress: (0, 0),
+            touched: false,
             notices: Vec::new(),
             size,
             look,

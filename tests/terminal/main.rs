@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod hostile;
+mod large;
 mod pty;
 
 use std::process::{Command, Stdio};

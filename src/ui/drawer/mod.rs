@@ -11,7 +11,7 @@ mod stops;
 mod timeline;
 
 use super::sheet::SheetLine;
-use super::state::{State, Tab};
+use super::state::{Phase, State, Tab};
 use super::theme::Role;
 use crate::model::{About, ArticleId, Basis, Corpus, Days, Partial};
 
@@ -24,6 +24,7 @@ pub(crate) fn lines(state: &State, tab: Tab, width: usize) -> Vec<SheetLine> {
         (Tab::Entities, _) => entities::lines(state),
         (Tab::Gaps, _) => gaps::lines(state),
         (Tab::Notes, _) => super::notes::lines(state),
+        (_, None) if state.phase != Phase::Ready => vec![SheetLine::new(None).with("The journeys come when all is derived.", Role::Dim)],
         (_, None) => vec![SheetLine::new(None).with("No journey is told in these articles.", Role::Dim)],
         (Tab::Stops, Some(journey)) => stops::lines(state, journey),
         (Tab::Claims, Some(_)) => claims::lines(state, width),

@@ -23,7 +23,7 @@ use super::label::Labels;
 use super::msg::{Effect, Msg};
 use super::overlay::{self, Choice, Finder, Overlay, Purpose};
 use super::prepare::prepare;
-use super::rebase::by_date;
+use super::rebase::{by_date, rebase};
 use super::sheet::Lead;
 use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
 use super::text::DateForm;
@@ -37,7 +37,10 @@ pub(crate) use moves::{sentence_proves as proves, show_article};
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Key(key) => key_pressed(state, key),
-        Msg::Mouse(event) => mouse::mouse(state, event),
+        Msg::Mouse(event) => {
+            state.touched |= state.phase == Phase::Deriving;
+            mouse::mouse(state, event)
+        }
         Msg::Paste(text) => {
             paste(state, &text);
             Vec::new()
@@ -54,12 +57,24 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.said = Some(how_far);
             Vec::new()
         }
+        Msg::Progress(read, all) => {
+            state.progress = (read, all);
+            Vec::new()
+        }
+        Msg::Meanwhile(corpus) => {
+            meanwhile(state, &corpus);
+            Vec::new()
+        }
         Msg::Loaded { corpus, notices, corrections } => {
             state.said = None;
             state.corrections = corrections;
             // Without an article there is nothing to browse; why is told where the browser was called.
             let effects = if corpus.articles.is_empty() { vec![Effect::Quit] } else { Vec::new() };
-            loaded(state, corpus, notices);
+            if std::mem::take(&mut state.touched) {
+                behind_the_reader(state, &corpus, notices);
+            } else {
+                loaded(state, corpus, notices);
+            }
             effects
         }
         Msg::Command(command) => run(state, command),
@@ -113,6 +128,37 @@ fn loaded(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, notic
     go::show_proof(state);
 }
 
+/// Articles have come that are not derived yet: the list, and whichever was open.
+fn meanwhile(state: &mut State, corpus: &std::sync::Arc<crate::model::Corpus>) {
+    state.said = None;
+    if state.phase == Phase::Deriving && state.touched {
+        rebase(state, corpus);
+        return;
+    }
+    state.phase = Phase::Deriving;
+    state.touched = false;
+    state.list.by_date = by_date(corpus).into();
+    state.prepared = super::prepare::Prepared::named(Labels::of(corpus));
+    state.corpus = std::sync::Arc::clone(corpus);
+    if let Some(first) = state.list.by_date.first().copied() {
+        state.readers = [Reader::open(first, 0); 2];
+    }
+}
+
+/// A pile has come while a person was reading: everything is there now, and they are where they were.
+fn behind_the_reader(state: &mut State, corpus: &std::sync::Arc<crate::model::Corpus>, notices: Vec<crate::model::Notice>) {
+    state.phase = Phase::Ready;
+    rebase(state, corpus);
+    state.marks = crate::model::Marks::of(&state.corpus, &state.corrections);
+    state.notices = notices;
+    let journeys = state.main_journeys().len();
+    state.said = Some(match journeys {
+        0 => "everything is derived; no journey is told".into(),
+        1 => "everything is derived: 1 journey".into(),
+        _ => format!("everything is derived: {journeys} journeys · gj chooses"),
+    });
+}
+
 fn paste(state: &mut State, text: &str) {
     // A pasted line break is a space: a paste types, it never commits.
     let line = |most| text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(most);
@@ -125,6 +171,7 @@ fn paste(state: &mut State, text: &str) {
 
 fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
     state.said = None;
+    state.touched |= state.phase == Phase::Deriving;
     let scopes = state.scopes();
     if scopes == [Scope::Entry] {
         if let Meaning::Command(command) = Keymap::builtin().meaning(scopes, &[key]) {
@@ -279,8 +326,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
 
 fn unavailable(state: &State, command: Command) -> String {
     use Command as C;
-    if state.phase == Phase::Loading {
-        return "the articles are still being read".into();
+    match state.phase {
+        Phase::Loading => return "the articles are still being read".into(),
+        Phase::Deriving => return "not yet: it is still being derived".into(),
+        Phase::Ready => {}
     }
     match command {
         C::Swap | C::Sync | C::Anchor | C::Partner => "only side by side: v".into(),

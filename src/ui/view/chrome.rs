@@ -13,6 +13,9 @@ use crate::ui::theme::Role;
 
 const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+/// Columns of the bar that tells how far deriving is.
+const BAR: usize = 10;
+
 /// Words of the title bar: where they start, what they are, what a click on them does.
 struct Word {
     x: u16,
@@ -63,13 +66,26 @@ fn title_words(state: &State, area: Rect) -> Vec<Word> {
             words.push(Word { x: end, text, role, command: Some(command) });
         }
     };
+    if state.phase == Phase::Deriving {
+        let (read, all) = state.progress;
+        let percent = (read * 100).checked_div(all).unwrap_or(0);
+        let done = percent * BAR / 100;
+        let (full, empty) = if state.look.ascii { ("#", "-") } else { ("█", "░") };
+        // Articles by themselves are most of the work; how long it takes to put them together nobody knows beforehand.
+        let says =
+            if done < BAR { format!("{} {percent:>3}%", full.repeat(done) + &empty.repeat(BAR - done)) } else { "putting together …".into() };
+        put(format!("  {says}"), Role::Dim, Command::FocusArticles, 0);
+        put("  deriving".into(), Role::Dim, Command::FocusArticles, 0);
+    }
     let differ = corpus.contradictions();
     if differ > 0 {
         put(format!("  {differ} ≠"), Role::Conflict, Command::WalkConflicts, 0);
     }
     let (articles, entities) = (count(corpus.articles.len(), "article", "articles"), count(corpus.entities.len(), "entity", "entities"));
     let wide = Shown::width_of(&articles);
-    put(entities, Role::Dim, Command::Entities, wide);
+    if state.phase == Phase::Ready {
+        put(entities, Role::Dim, Command::Entities, wide);
+    }
     put(articles, Role::Dim, Command::FocusArticles, 0);
     words
 }

@@ -43,7 +43,7 @@ fn draw(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
         let says = match (state.phase, &state.said) {
             (Phase::Loading, Some(how_far)) => how_far,
             (Phase::Loading, None) => "reading …",
-            (Phase::Ready, _) => "There is nothing to read here. q leaves.",
+            (Phase::Deriving | Phase::Ready, _) => "There is nothing to read here. q leaves.",
         };
         let mut line = Line::of(areas.body, usize::from(areas.body.height) / 3)?;
         line.x += area.width.saturating_sub(u16::try_from(ink.width(says)).unwrap_or(0)) / 2;

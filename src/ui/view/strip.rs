@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::map::day_label;
 use crate::model::{Grade, Shown, Status};
 use crate::ui::ink::{Ink, Line};
-use crate::ui::state::State;
+use crate::ui::state::{Phase, State};
 use crate::ui::theme::Role;
 
 /// A stop on the strip: its index, its first column and its width within the strip.
@@ -97,7 +97,8 @@ pub(super) fn strip(state: &State, area: Rect, ink: &mut Ink<'_>) {
     let Some(mut line) = Line::of(area, 0) else { return };
     if state.journey().is_none() {
         line.x += 1;
-        return ink.put(&mut line, "No journey is told in these articles.", Role::Dim);
+        let says = if state.phase == Phase::Ready { "No journey is told in these articles." } else { "The journeys come when all is derived." };
+        return ink.put(&mut line, says, Role::Dim);
     }
     let room = room(state, area);
     line.end = line.end.saturating_sub(1);
