@@ -92,6 +92,9 @@ impl Rules {
 pub(super) struct Check {
     #[arg(value_name = "PATH", help = PATHS)]
     pub(super) paths: Vec<OsString>,
+    /// Take out what matches nothing any more, after laying a copy beside the file.
+    #[arg(long)]
+    pub(super) tidy: bool,
     /// How to write the answer.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,

@@ -1,5 +1,6 @@
 //! `check`: every correction with what it says, and those that match nothing any more.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -25,9 +26,9 @@ struct Line {
     matches: bool,
 }
 
-/// Lists the corrections in force. One that matches nothing is worth an exit code of 1.
+/// Lists the corrections in force, and takes out those that match nothing if that is wanted. One that stays is worth an exit code of 1.
 pub(super) fn check(with: &Check) -> Exit {
-    let loaded = load_telling(&with.paths, Rules::default());
+    let mut loaded = load_telling(&with.paths, Rules::default());
     let read = loaded.report();
     if read == Exit::Nothing {
         return read;
@@ -35,6 +36,20 @@ pub(super) fn check(with: &Check) -> Exit {
     let checked = checked(&loaded);
     let lost = checked.corrections.iter().any(|line| !line.matches);
     let written = write_out(|out| if with.format == Format::Json { export::document(out, &checked) } else { text(out, &checked) });
+    if lost && with.tidy && written == Exit::Done {
+        let numbers: BTreeSet<u32> = checked.corrections.iter().filter(|line| !line.matches).map(|line| line.number).collect();
+        return match loaded.book.tidy(&numbers) {
+            Ok(backup) => {
+                let some = if numbers.len() == 1 { "1 correction is".to_owned() } else { format!("{} corrections are", numbers.len()) };
+                say::line(&format!("dateline: note: {some} taken out; the file as it was: {}", backup.display()));
+                read
+            }
+            Err(error) => {
+                say::error(&format!("not tidied: {error}"));
+                Exit::Partly
+            }
+        };
+    }
     match written {
         Exit::Done if lost => {
             say::error("some corrections match nothing: take them out of the file, or see what has become of the articles");

@@ -2,7 +2,7 @@
 //!
 //! A file that is no TOML as a whole is read table by table, so that one slip of the pen or one broken block costs no more than itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -72,6 +72,27 @@ struct Tables {
 
 /// The entries of a file, in order. What cannot be read is told with its line.
 pub(super) fn parse(text: &str, path: &Path, notices: &mut Vec<Notice>) -> Vec<Entry> {
+    placed(text, path, notices).into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The file without the entries of these numbers. Comments stay, also those in tables that go.
+pub(super) fn without(text: &str, numbers: &BTreeSet<u32>) -> String {
+    let gone: Vec<usize> =
+        placed(text, Path::new(""), &mut Vec::new()).into_iter().filter(|(_, entry)| numbers.contains(&entry.number)).map(|(at, _)| at).collect();
+    let mut out = String::new();
+    for (at, chunk) in chunks(text) {
+        if gone.iter().any(|gone| (at..at + chunk.len()).contains(gone)) {
+            let comments = chunk.split_inclusive('\n').filter(|line| line.trim_start().starts_with('#'));
+            out.extend(comments);
+        } else {
+            out.push_str(chunk);
+        }
+    }
+    out
+}
+
+/// The entries with the byte at which the table of each stands.
+fn placed(text: &str, path: &Path, notices: &mut Vec<Notice>) -> Vec<(usize, Entry)> {
     let mut rows: BTreeMap<usize, (&'static str, Row)> = BTreeMap::new();
     let line = |at: usize| 1 + text[..at.min(text.len())].matches('\n').count();
     let mut say = |at: usize, what: &str| notices.push(notice(path, format!("line {}: {what}", line(at))));
@@ -94,12 +115,12 @@ pub(super) fn parse(text: &str, path: &Path, notices: &mut Vec<Notice>) -> Vec<E
             }
         }
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<(usize, Entry)> = Vec::new();
     for (at, (name, row)) in rows {
         match row.read(name) {
             Ok(does) => {
-                let number = row.number.unwrap_or_else(|| entries.last().map_or(1, |last| last.number.saturating_add(1)));
-                entries.push(Entry { number, does });
+                let number = row.number.unwrap_or_else(|| entries.last().map_or(1, |(_, last)| last.number.saturating_add(1)));
+                entries.push((at, Entry { number, does }));
             }
             Err(reason) => say(at, &format!("[[{name}]] left out: {reason}")),
         }

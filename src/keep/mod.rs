@@ -7,6 +7,7 @@ mod format;
 mod place;
 mod row;
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -111,6 +112,25 @@ impl Book {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// Takes entries out of the file that is written to, after laying a copy beside it; tells where. Others who write wait meanwhile.
+    pub fn tidy(&mut self, numbers: &BTreeSet<u32>) -> io::Result<PathBuf> {
+        let (mut file, _) = self.shelf.open()?;
+        // The same file stays: whoever waits to write to it would write to one that is gone.
+        file.lock()?;
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        let path = self.file().map(Path::to_owned).unwrap_or_default();
+        let backup = path.with_extension("toml.bak");
+        let mut copy = OpenOptions::new().write(true).create(true).truncate(true).open(&backup)?;
+        copy.write_all(text.as_bytes()).and_then(|()| copy.sync_data())?;
+        path.parent().map(sync_folder);
+        let tidied = format::without(&text, numbers);
+        file.set_len(0)?;
+        file.write_all(tidied.as_bytes()).and_then(|()| file.sync_data())?;
+        self.reread(&tidied);
+        Ok(backup)
     }
 
     fn append(&mut self) -> io::Result<()> {

@@ -163,6 +163,29 @@ fn what_another_has_added_meanwhile_is_read_and_nothing_is_lost() {
 }
 
 #[test]
+fn what_is_tidied_away_lies_in_a_copy_and_all_else_stays() {
+    let folder = folder();
+    let file = folder.path().join("dateline.toml");
+    let by_hand = "# ours\n\n[[merge]] # two spellings\nentity = 'person:x'\ninto = 'person:y'\n# said by Ana\n";
+    fs::write(&file, by_hand).unwrap();
+    let (mut book, _) = Book::open(shelf(folder.path()));
+    for number in 2..5 {
+        book.keep(Does::Edit(note(number)));
+    }
+    let before = text(folder.path());
+    let backup = book.tidy(&BTreeSet::from([1, 3])).unwrap();
+    assert_eq!(String::from_utf8(bytes(&backup)).unwrap(), before);
+    let after = String::from_utf8(bytes(&file)).unwrap();
+    assert!(after.starts_with("# ours\n") && after.contains("# said by Ana") && !after.contains("person:x"), "{after}");
+    let (again, notices) = Book::open(shelf(folder.path()));
+    assert_eq!(notices, []);
+    assert_eq!(again.corrections().edits().into_iter().map(|(_, edit)| edit.clone()).collect::<Vec<_>>(), [note(2), note(4)]);
+    assert_eq!(again.corrections(), book.corrections());
+    assert_eq!(book.keep(Does::Edit(note(9))), Kept::Safely);
+    assert_eq!(Book::open(shelf(folder.path())).0.corrections().edits().len(), 3);
+}
+
+#[test]
 fn two_writers_lose_nothing() {
     let folder = folder();
     let each = if std::env::args().any(|argument| argument == "--include-ignored") { 500 } else { 60 };

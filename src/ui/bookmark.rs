@@ -5,8 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Reader, State};
+use super::search::Kept;
+use super::state::{Drawer, Reader, State, Tab};
 use super::text::DateForm;
+use crate::find::grammar;
 use crate::model::{CodePoints, Corpus};
 
 /// A place in a pile.
@@ -29,6 +31,10 @@ struct Bookmark {
     measure: u16,
     /// How dates are shown.
     dates: String,
+    /// The page of the drawer, if it is open.
+    drawer: Option<String>,
+    /// What the list is narrowed to.
+    filter: Option<String>,
 }
 
 /// Letters kept of the words at the cursor.
@@ -49,6 +55,8 @@ pub(super) fn written(state: &State) -> Option<String> {
         words,
         measure: state.look.measure,
         dates: state.look.dates.as_str().to_owned(),
+        drawer: state.drawer.map(|drawer| drawer.tab.as_str().to_owned()),
+        filter: state.list.filter.as_ref().map(|kept| kept.query.clone()),
     };
     serde_json::to_string(&bookmark).ok()
 }
@@ -72,6 +80,14 @@ pub(super) fn restore(state: &mut State, bookmark: &str) -> bool {
     }
     state.look.dates =
         [DateForm::Original, DateForm::Both, DateForm::Resolved].into_iter().find(|form| form.as_str() == bookmark.dates).unwrap_or(state.look.dates);
+    let tab = bookmark.drawer.and_then(|name| Tab::ALL.into_iter().find(|tab| tab.as_str() == name));
+    state.drawer = tab.filter(|tab| *tab != Tab::Entity || state.chosen.entity.is_some()).map(|tab| Drawer { tab, cursor: 0, top: 0 });
+    if let Some(query) = bookmark.filter.filter(|query| grammar::parse(query).1.is_none()) {
+        // Asked anew, as after any change of the pile.
+        let none_yet = corpus.generation.wrapping_add(1);
+        state.list.asked = none_yet;
+        state.list.filter = Some(Kept { query, fit: Vec::new().into(), generation: none_yet, number: 0 });
+    }
     true
 }
 
@@ -92,7 +108,9 @@ mod tests {
     use super::*;
     use crate::fixture;
     use crate::model::{ArticleId, Id};
-    use crate::ui::play::played;
+    use crate::ui::ask::Desk;
+    use crate::ui::msg::Msg;
+    use crate::ui::play::{happened, played};
     use crate::ui::state::Look;
 
     fn open(corpus: Corpus, keys: &str) -> State {
@@ -107,6 +125,20 @@ mod tests {
         assert!(restore(&mut back, &written(&left).unwrap()));
         assert_eq!((back.chosen, back.readers[0].article, back.readers[0].at), (left.chosen, left.readers[0].article, left.readers[0].at));
         assert_eq!((back.look.measure, back.look.dates), (62, DateForm::Resolved));
+    }
+
+    #[test]
+    fn the_drawers_page_and_the_filter_are_there_again() {
+        let left = open(fixture::corpus(), "F who:perez <enter> gt");
+        assert_eq!(left.list.order.len(), 1);
+        let mut back = open(fixture::corpus(), "");
+        happened(&mut back, &mut Desk::default(), Msg::Restore(written(&left).unwrap()));
+        assert_eq!(back.drawer.map(|drawer| drawer.tab), Some(Tab::Timeline));
+        assert_eq!((back.list.filter.as_ref().map(|kept| kept.query.as_str()), &back.list.order), (Some("who:perez"), &left.list.order));
+        let broken = written(&left).unwrap().replace("who:perez", "who:").replace("timeline", "nowhere");
+        let mut back = open(fixture::corpus(), "");
+        happened(&mut back, &mut Desk::default(), Msg::Restore(broken));
+        assert!(back.drawer.is_none() && back.list.filter.is_none() && back.list.order.len() == 2);
     }
 
     #[test]

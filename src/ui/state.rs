@@ -179,6 +179,10 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
+    /// Every page.
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Stops, Self::Claims, Self::Timeline, Self::Entity, Self::Entities, Self::Journeys, Self::Gaps, Self::Notes];
+
     /// The word on screen and in the probe.
     pub(crate) fn as_str(self) -> &'static str {
         match self {

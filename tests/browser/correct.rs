@@ -202,6 +202,12 @@ fn what_was_corrected_counts_after_a_restart_on_screen_and_in_print() {
     }
     let (check, code) = print(&["check"]);
     assert!(check.contains("(matches nothing)") && code == Some(1), "{check}");
+    // What matches nothing is shown once more and taken out; a copy stays.
+    let (check, code) = print(&["check", "--tidy"]);
+    assert!(check.contains("(matches nothing)") && code == Some(0), "{check}");
+    assert!(folder.path().join("dateline.toml.bak").exists());
+    let (check, code) = print(&["check"]);
+    assert!(!check.contains("(matches nothing)") && code == Some(0), "{check}");
 }
 
 const KEYS: [&str; 40] = [
