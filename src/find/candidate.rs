@@ -17,8 +17,6 @@ pub(super) struct Candidate {
     pub(super) target: Target,
     pub(super) label: Box<str>,
     pub(super) detail: Box<str>,
-    /// Where its folded text stands in [`Candidates::folded`]: the folded label, then a space and other words that lead here.
-    folded: (u32, u32),
     /// Length of the folded label in bytes.
     pub(super) label_end: u32,
     /// How often the pile speaks of it.
@@ -27,11 +25,24 @@ pub(super) struct Candidate {
     pub(super) canonical: bool,
 }
 
-/// All candidates. What every search runs over stands in one piece: letters and masks.
+/// What every search looks at of every candidate, close together: a whole candidate is a cache line or two.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glance {
+    /// Where its folded text stands in [`Candidates::folded`]: the folded label, then a space and other words that lead here.
+    folded: (u32, u32),
+    label_end: u32,
+    /// As in [`Candidate`].
+    pub(super) weight: u32,
+    /// As in [`Candidate`].
+    pub(super) target: Target,
+}
+
+/// All candidates. What every search runs over stands in one piece: letters, masks and glances.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     pub(super) rows: Vec<Candidate>,
     pub(super) masks: Vec<u64>,
+    pub(super) glances: Vec<Glance>,
     folded: String,
 }
 
@@ -51,11 +62,11 @@ impl Candidates {
         }
         let folded = (start as u32, self.folded.len() as u32);
         self.masks.push(mask(&self.folded[start..]));
+        self.glances.push(Glance { folded, label_end: label_end as u32, weight: weight as u32, target });
         self.rows.push(Candidate {
             target,
             label: label.into(),
             detail: detail.into(),
-            folded,
             label_end: label_end as u32,
             weight: weight as u32,
             canonical: true,
@@ -65,13 +76,13 @@ impl Candidates {
 
     /// The folded text of a row: its label, then other words that lead there.
     pub(super) fn text(&self, row: usize) -> &str {
-        let (start, end) = self.rows[row].folded;
+        let (start, end) = self.glances[row].folded;
         &self.folded[start as usize..end as usize]
     }
 
     /// The folded label alone.
     pub(super) fn name(&self, row: usize) -> &str {
-        &self.text(row)[..self.rows[row].label_end as usize]
+        &self.text(row)[..self.glances[row].label_end as usize]
     }
 }
 

@@ -86,7 +86,7 @@ impl Search<'_> {
         let mut look = |row: usize| {
             let Some((score, exact)) = self.cheap(row) else { return };
             left.push(row as u32);
-            let target = self.candidates.rows[row].target;
+            let target = self.candidates.glances[row].target;
             if !(self.fits)(target) {
                 return;
             }
@@ -149,7 +149,7 @@ impl Search<'_> {
             return None;
         }
         let text = self.candidates.text(row);
-        let (mut sum, mut exact) = (i64::from(self.candidates.rows[row].weight.min(50)), true);
+        let (mut sum, mut exact) = (i64::from(self.candidates.glances[row].weight.min(50)), true);
         for term in &self.query.terms {
             if term.not {
                 if best_place(text, term).is_some() {

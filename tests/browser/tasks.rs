@@ -1,5 +1,6 @@
 //! What a newcomer wants to do first: ten tasks, by keys only at 80x24, as the README's tutorial has them; and the same in lines.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -205,7 +206,8 @@ pub(super) fn as_markdown() -> String {
             keys.collect::<Vec<_>>().join(" ")
         });
         let own = if task.words > 0 { " and your words" } else { "" };
-        rows += &format!("| {} | {} | {}{own} |\n", task.wanted, keys.collect::<Vec<_>>().join(", and when you come back "), pressed(task));
+        let keys = keys.collect::<Vec<_>>().join(", and when you come back ");
+        let _ = writeln!(rows, "| {} | {keys} | {}{own} |", task.wanted, pressed(task));
     }
     rows
 }
