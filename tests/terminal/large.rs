@@ -8,7 +8,6 @@ use super::{DATELINE, send};
 use rustix::process::Signal;
 
 /// So many articles of several kB that deriving them takes a while.
-#[expect(clippy::disallowed_methods, reason = "the test makes a pile")]
 fn open() -> (Pty, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pile.jsonl");
