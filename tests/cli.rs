@@ -505,3 +505,37 @@ fn in_lines_everything_is_answered_through_a_pipe() {
     assert!(text.starts_with("Journey of Sergey Lavrov") && text.contains("\nStop 2 Caracas") && text.contains("\nclaims\n"), "{text}");
     assert!(!text.contains("Stop 3"), "after q nothing is read: {text}");
 }
+
+#[test]
+fn a_configuration_is_printed_told_off_and_read_again() {
+    let home = tempfile::tempdir().unwrap();
+    let config = |arguments: &[&str]| {
+        dateline().env("XDG_CONFIG_HOME", home.path()).env("HOME", home.path()).arg("config").args(arguments).output().expect("the program starts")
+    };
+    let none = config(&[]);
+    assert_eq!((code(&none), errors(&none)), (0, String::new()));
+    let built_in = String::from_utf8(none.stdout).unwrap();
+    assert!(built_in.contains("\"gc\" = \"claims\"") && built_in.contains("theme = \"auto\""), "{built_in}");
+    let file = home.path().join("dateline/config.toml");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, &built_in).unwrap();
+    let again = config(&[]);
+    assert_eq!((code(&again), String::from_utf8(again.stdout).unwrap()), (0, built_in), "what it prints it reads");
+    std::fs::write(&file, "width = 50\ncolour = 1\n[keys.anywhere]\ngz = \"fly\"\n").unwrap();
+    let told = config(&[]);
+    assert_eq!(code(&told), 1);
+    let lines: Vec<String> = errors(&told).lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].contains("config.toml line 2: there is no setting colour") && lines[1].contains("line 4: there is no command fly"), "{lines:?}");
+    assert!(String::from_utf8(told.stdout).unwrap().contains("width = 50"), "what is right counts");
+    let gone = config(&["--config", "/nowhere/config.toml"]);
+    assert_eq!(code(&gone), 2);
+    assert!(errors(&gone).contains("there is no /nowhere/config.toml"), "{}", errors(&gone));
+    // Keys that are played follow the file that is named, and no other.
+    let played = |arguments: &[&str]| {
+        let output = dateline().env("XDG_CONFIG_HOME", home.path()).args(["--state"]).args(arguments).output().expect("the program starts");
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()["measure"].clone()
+    };
+    assert_eq!(played(&[]), 66);
+    assert_eq!(played(&["--config", file.to_str().unwrap()]), 50);
+}

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::num::NonZero;
+use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -52,6 +53,8 @@ pub(super) enum Command {
     Check(Check),
     /// The rule, the words and the rivals behind a mention, a stop, a date or an entity.
     Why(Why),
+    /// What counts of the configuration (keys, colours, width), as a config.toml to begin with.
+    Config(Config),
     /// Licences, and where places and outlines come from.
     About,
 }
@@ -87,6 +90,14 @@ impl Rules {
     }
 }
 
+/// `config`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Config {
+    /// Read this file instead of your own config.toml.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
 /// `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
@@ -117,6 +128,9 @@ pub(super) struct Browse {
     /// Work in lines instead of on a screen: for screen readers, braille displays and pipes.
     #[arg(long, conflicts_with_all = ["print", "state", "keys"])]
     pub(super) plain: bool,
+    /// Read keys, colours and width from this file instead of your own config.toml. Keys that are played read none unless it is named.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// Print where the browser stands, as JSON, instead of opening it.
     #[arg(long)]
     pub(super) state: bool,

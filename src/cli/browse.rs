@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::args::Browse;
 use super::bench::{Bench, places};
+use super::config::{self, Wanted};
 use super::exit::Exit;
 use super::load::{Step, load_telling, load_watched};
 use super::memory::Memory;
@@ -32,6 +33,7 @@ pub(super) fn browse(with: &Browse) -> Exit {
         say::error(&reason);
         return Exit::Nothing;
     }
+    let Some(wanted) = wanted(with) else { return Exit::Nothing };
     let paths = with.paths.clone();
     // Keys that are played start from the first screen.
     let memory = Memory::of(&paths).filter(|_| with.keys.is_none());
@@ -56,10 +58,12 @@ pub(super) fn browse(with: &Browse) -> Exit {
             line.loaded(&Arc::new(corpus), notices, Arc::new(book.corrections()));
             serve(line, articles, book, crew, generation);
         },
-        &Opening { ascii: with.ascii, keys, bookmark, places: places() },
+        &Opening { ascii: with.ascii, keys, bookmark, places: places(), misread: wanted.line(), config: wanted.config.clone() },
         // Whoever cannot write there reads all the same.
         &|bookmark| drop(memory.as_ref().map(|memory| memory.keep(bookmark))),
     );
+    // What was said on the screen is gone with it.
+    wanted.report();
     if let Err(error) = opened {
         say::error(&format!("the terminal cannot be used: {error}; `dateline itinerary` prints the journeys"));
         return Exit::Nothing;
@@ -121,7 +125,16 @@ fn serve(line: &ui::Line, mut articles: Vec<Arc<Article>>, mut book: Book, crew:
     }
 }
 
+/// What the person wants; nothing, and why is told, if the file they named cannot be read.
+fn wanted(with: &Browse) -> Option<Wanted> {
+    config::wanted(with.config.as_deref()).inspect_err(|reason| say::error(reason)).ok()
+}
+
 fn print(with: &Browse) -> Exit {
+    // The same keys come to the same screen wherever they are played.
+    let wanted = if with.config.is_some() { wanted(with) } else { Some(Wanted::default()) };
+    let Some(wanted) = wanted else { return Exit::Nothing };
+    wanted.report();
     let loaded = load_telling(&with.paths, with.rules);
     let read = loaded.report();
     if read == Exit::Nothing {
@@ -129,7 +142,7 @@ fn print(with: &Browse) -> Exit {
     }
     let size = with.print.unwrap_or((80, 24));
     let paper = if with.ascii { Paper::Ascii } else { Paper::Color };
-    let played = match play(loaded, with.keys.as_deref().unwrap_or_default(), size, paper) {
+    let played = match play_as(loaded, with.keys.as_deref().unwrap_or_default(), size, paper, wanted.config) {
         Ok(played) => played,
         Err(reason) => {
             say::error(&reason);
@@ -151,11 +164,16 @@ fn print(with: &Browse) -> Exit {
 
 /// Plays keys on what was loaded: what they correct is kept as if they had been pressed.
 pub fn play(loaded: Loaded, keys: &str, size: (u16, u16), paper: Paper) -> Result<ui::Played, String> {
+    play_as(loaded, keys, size, paper, ui::Config::default())
+}
+
+/// The same for somebody who wants things otherwise than they are built in.
+pub fn play_as(loaded: Loaded, keys: &str, size: (u16, u16), paper: Paper, config: ui::Config) -> Result<ui::Played, String> {
     let corrections = Arc::new(loaded.corrections());
     let Loaded { corpus, notices, book, articles, crew } = loaded;
     let mut counter = Counter { generation: corpus.generation, articles, book, crew };
     let mut clerk = |request| counter.answer(request);
-    ui::play_at(Table { corpus: Arc::new(corpus), notices, corrections, places: places(), clerk: &mut clerk }, keys, size, paper)
+    ui::play_at(Table { corpus: Arc::new(corpus), notices, corrections, places: places(), config, clerk: &mut clerk }, keys, size, paper)
 }
 
 /// Answers one request after another, at once.

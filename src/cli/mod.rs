@@ -8,6 +8,7 @@ mod args;
 mod bench;
 mod browse;
 mod check;
+mod config;
 mod exit;
 mod filter;
 mod find;
@@ -28,7 +29,7 @@ use filter::Wanted;
 use crate::export::{self, Part};
 use crate::model::Corpus;
 
-pub use browse::play;
+pub use browse::{play, play_as};
 pub use load::{Loaded, load};
 
 /// Runs the program with the arguments of the process.
@@ -57,6 +58,7 @@ fn dispatch(args: Args) -> Exit {
         Command::Find(with) => find::find(&with),
         Command::Check(with) => check::check(&with),
         Command::Why(with) => why::why(&with),
+        Command::Config(with) => config::config(&with),
         Command::About => write_out(about::about),
     }
 }

@@ -8,14 +8,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::theme::{self, Role};
+use super::theme::{self, Own, Role, Scheme};
 use crate::map::Marker;
 use crate::model::{Cluster, Shown, clusters};
 
 /// Writes safe characters with roles into a buffer.
 pub(crate) struct Ink<'a> {
     buffer: &'a mut Buffer,
-    color: bool,
+    scheme: Scheme,
+    own: &'a Own,
     ascii: bool,
 }
 
@@ -45,13 +46,13 @@ impl Line {
 
 impl<'a> Ink<'a> {
     /// A pen for one frame.
-    pub(crate) fn new(buffer: &'a mut Buffer, color: bool, ascii: bool) -> Self {
-        Self { buffer, color, ascii }
+    pub(crate) fn new(buffer: &'a mut Buffer, scheme: Scheme, own: &'a Own, ascii: bool) -> Self {
+        Self { buffer, scheme, own, ascii }
     }
 
     /// The look of a role.
     pub(crate) fn style(&self, role: Role) -> Style {
-        theme::style(role, self.color)
+        theme::style(role, self.scheme, self.own)
     }
 
     /// What of `text` will be written: safe, and plain where only ASCII is wanted.

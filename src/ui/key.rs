@@ -115,6 +115,22 @@ impl Key {
         Ok(keys)
     }
 
+    /// As scripts and configurations write it: `j`, `<enter>`, `<c-d>`.
+    pub(crate) fn notation(self) -> String {
+        let with = match (self.ctrl, self.alt) {
+            (true, _) => "c-",
+            (false, true) => "a-",
+            (false, false) => "",
+        };
+        match self.code {
+            Code::Named(index) => format!("<{}>", NAMED[index].0),
+            Code::Char(' ') => "<space>".to_owned(),
+            Code::Char('<') if with.is_empty() => "<lt>".to_owned(),
+            Code::Char(char) if with.is_empty() => char.to_string(),
+            Code::Char(char) => format!("<{with}{char}>"),
+        }
+    }
+
     fn called(name: &str) -> Option<Self> {
         let plain = |code| Self { code, ctrl: false, alt: false };
         match name {
@@ -183,6 +199,9 @@ mod tests {
     #[test]
     fn keys_are_read_as_they_are_written() {
         assert_eq!(shown("gd <enter> <c-d>J <space><lt> <s-tab> <"), "g d Enter Ctrl-d J Space < Shift-Tab <");
+        for key in Key::script("gd <enter> <c-d>J <space><lt> <s-tab> <a-x> <up>").unwrap() {
+            assert_eq!(Key::chord(&key.notation()), Ok(vec![key]));
+        }
         assert_eq!(Key::script("<nokey>"), Err("there is no key <nokey>".into()));
         assert_eq!(shown("é"), "é");
     }

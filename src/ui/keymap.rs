@@ -30,10 +30,27 @@ pub(crate) enum Meaning {
     Nothing,
 }
 
+/// What a person wants keys to mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// Where.
+    pub(crate) scope: Scope,
+    /// The keys, one after another.
+    pub(crate) keys: Vec<Key>,
+    /// What they are to mean; nothing takes their meaning away.
+    pub(crate) command: Option<Command>,
+}
+
 /// All bindings, in the order of the file.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Keymap {
     bindings: Vec<Binding>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::builtin().clone()
+    }
 }
 
 impl Keymap {
@@ -65,6 +82,60 @@ impl Keymap {
             }
         }
         Ok(Self { bindings })
+    }
+
+    /// The same with what a person wants, and which of that cannot be, by its index, with the reason.
+    pub(crate) fn changed(&self, changes: &[Change]) -> (Self, Vec<(usize, String)>) {
+        let mut bindings = self.bindings.clone();
+        let mut refused = Vec::new();
+        // What is taken away makes room, wherever in the file it stands.
+        for change in changes.iter().filter(|change| stays(change).is_none()) {
+            let other = |binding: &Binding| (binding.scope, &binding.keys) != (change.scope, &change.keys) || Some(binding.command) == change.command;
+            bindings.retain(other);
+        }
+        for (index, change) in changes.iter().enumerate() {
+            let same = |binding: &Binding| (binding.scope, &binding.keys, Some(binding.command)) == (change.scope, &change.keys, change.command);
+            if bindings.iter().any(same) {
+                continue;
+            }
+            if let Some(reason) = stays(change) {
+                refused.push((index, reason.to_owned()));
+                continue;
+            }
+            let Some(command) = change.command else { continue };
+            let keys = written(&change.keys);
+            let clash =
+                |other: &&Binding| other.scope == change.scope && (other.keys.starts_with(&change.keys) || change.keys.starts_with(&other.keys));
+            let clashes: Vec<&Binding> = bindings.iter().filter(clash).collect();
+            match clashes[..] {
+                [] => {
+                    // What a person has chosen is what hints show.
+                    let first = bindings.iter().position(|binding| (binding.scope, binding.command) == (change.scope, command));
+                    bindings.insert(first.unwrap_or(bindings.len()), Binding { scope: change.scope, keys: change.keys.clone(), command });
+                }
+                [other, ..] if other.keys.len() <= change.keys.len() => {
+                    let (taken, by) = (notation(&other.keys), other.command.name());
+                    refused.push((
+                        index,
+                        format!("{keys} would never come, for {} means {by}: take that away with \"{taken}\" = \"none\"", written(&other.keys)),
+                    ));
+                }
+                [other, ..] => {
+                    let (first, by, more) = (written(&other.keys), other.command.name(), clashes.len() - 1);
+                    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+                    refused.push((index, format!("{keys} begins {first} ({by}){more}: choose other keys, or set those to \"none\"")));
+                }
+            }
+        }
+        (Self { bindings }, refused)
+    }
+
+    /// The bindings of a scope as a configuration writes them: keys, name of the command; nothing for keys that are built in and gone.
+    pub(crate) fn notation(&self, scope: Scope) -> impl Iterator<Item = (String, Option<&'static str>)> {
+        let gone = |binding: &&Binding| !self.bindings.iter().any(|own| (own.scope, &own.keys) == (binding.scope, &binding.keys));
+        let gone = Self::builtin().bindings.iter().filter(gone).map(|binding| (binding, None));
+        let bindings = self.bindings.iter().map(|binding| (binding, Some(binding.command.name())));
+        bindings.chain(gone).filter(move |(binding, _)| binding.scope == scope).map(|(binding, name)| (notation(&binding.keys), name))
     }
 
     /// What `keys` mean in the first of `scopes` that knows them.
@@ -114,6 +185,30 @@ impl Keymap {
 /// `gd`, `Enter`, `Ctrl-d`.
 fn written(keys: &[Key]) -> String {
     keys.iter().map(ToString::to_string).collect()
+}
+
+/// `gd`, `<enter>`, `<c-d>`.
+fn notation(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.notation()).collect()
+}
+
+/// Why keys stay what they are; nothing if they need not.
+fn stays(change: &Change) -> Option<&'static str> {
+    let is = |name: &str| Key::chord(name).is_ok_and(|keys| keys == change.keys);
+    if is("<c-c>") {
+        return Some("Ctrl-c stays what it is: whatever else is bound, it leaves the program");
+    }
+    if change.scope != Scope::Entry {
+        return None;
+    }
+    if is("<esc>") || is("<enter>") {
+        return Some("Esc and Enter stay what they are where text is typed");
+    }
+    match change.keys[..] {
+        [key] if key.typed().is_none() => None,
+        [_] => Some("letters are typed there: take a key with Ctrl, or a named one"),
+        _ => Some("chords are typed there as letters: take a single key with Ctrl, or a named one"),
+    }
 }
 
 /// The keys as a Markdown table, for the README.

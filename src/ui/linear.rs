@@ -12,7 +12,6 @@ use super::available::available;
 use super::command::{Command, Scope};
 use super::desk::{Clerk, Places};
 use super::key::Key;
-use super::keymap::Keymap;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
 use super::play::happened;
@@ -20,6 +19,7 @@ use super::probe::relation_word;
 use super::sheet::{Sheet, SheetLine};
 use super::state::{Held, Look, Pane, Reader, State};
 use super::theme::Role;
+use super::theme::Scheme;
 use super::update::{self, update};
 use crate::find::Index;
 use crate::model::{ArticleId, Corpus, Corrections, Id, Kind, Notice, SentenceId, Shown};
@@ -64,7 +64,7 @@ impl Linear {
     /// Opens a pile with what is corrected in it; `places` are those on earth by name, for a person to choose from.
     pub fn new(corpus: Corpus, notices: Vec<Notice>, corrections: Corrections, places: Places, ascii: bool) -> Self {
         let corpus = Arc::new(corpus);
-        let mut state = State::new(SIZE, Look { ascii, color: false, mouse: false, ..Look::default() });
+        let mut state = State::new(SIZE, Look { ascii, scheme: Scheme::Plain, mouse: false, ..Look::default() });
         state.places = places;
         let index = Index::new(&corpus, &commands());
         update(&mut state, Msg::Loaded { corpus, notices, corrections: Arc::new(corrections) });
@@ -519,7 +519,7 @@ fn help(state: &State) -> Sheet {
     .map(line)
     .into();
     for command in Command::ALL.iter().filter(|command| available(state, **command)) {
-        let keys = Keymap::builtin().keys_of(&Scope::ALL, *command).map(|keys| format!(" ({keys})")).unwrap_or_default();
+        let keys = state.keymap.keys_of(&Scope::ALL, *command).map(|keys| format!(" ({keys})")).unwrap_or_default();
         lines.push(line(&format!("{}{keys}: {}", command.name(), command.does())));
     }
     Sheet::new("Help", lines)

@@ -10,6 +10,7 @@ mod available;
 mod bookmark;
 mod command;
 mod compare;
+mod config;
 mod desk;
 mod drawer;
 #[cfg(test)]
@@ -47,7 +48,9 @@ use key::Key;
 use msg::{Effect, Msg};
 use state::{Look, State};
 use terminal::{Abilities, Colors, Event, Options, Screen};
+use theme::Scheme;
 
+pub use config::{Config, Fault};
 pub use desk::{Answer, Clerk, Line, Places, Request, Teller};
 pub use keymap::keys_as_markdown;
 pub use linear::{Linear, Reply};
@@ -64,6 +67,10 @@ pub struct Opening {
     pub keys: String,
     /// Places on earth by name, for a person to choose from.
     pub places: Places,
+    /// What a person wants otherwise.
+    pub config: Config,
+    /// What was wrong with what they want, in a line.
+    pub misread: Option<String>,
 }
 
 /// How long the first frame waits for the pile: less than anybody notices, longer than a small pile takes.
@@ -97,16 +104,18 @@ where
     W: FnOnce(&Line) + Send + 'static,
 {
     let mut abilities = Abilities::read();
-    abilities.ascii |= opening.ascii;
-    let look = Look { ascii: abilities.ascii, braille: abilities.braille, color: abilities.colors > Colors::None, ..Look::default() };
+    abilities.ascii |= opening.ascii || opening.config.ascii;
+    let scheme = if abilities.colors == Colors::None { Scheme::Plain } else { Scheme::Dark };
+    let mut state = State::new((80, 24), Look { ascii: abilities.ascii, braille: abilities.braille, scheme, ..Look::default() });
+    state.configure(&opening.config);
     let (sender, receiver) = channel::<Event<Msg>>();
     let teller = sender.clone();
     let worker = Worker::start(move |number, answer| teller.send(Event::Message(Msg::Answered(number, answer))).is_ok())?;
     let (desk, requests) = channel::<Request>();
     let line = Line { to_browser: sender.clone(), requests };
     let clerk = std::thread::Builder::new().name("desk".into()).spawn(move || work(&line))?;
-    let mut screen = Screen::open(Options { mouse: look.mouse, synchronized: true, abilities }, sender)?;
-    let mut state = State::new(screen.size(), look);
+    let mut screen = Screen::open(Options { mouse: state.look.mouse, synchronized: true, abilities }, sender)?;
+    state.size = screen.size();
     state.places = opening.places;
     // The pile is still being derived, by another thread.
     crate::map::warm();
@@ -118,11 +127,15 @@ where
     let mut script = Key::script(&opening.keys).unwrap_or_default();
     let mut bookmark = opening.bookmark.as_deref();
     let mut kept = None;
+    let mut misread = opening.misread.clone();
     while let Ok(event) = first {
         let mut effects = happened(&mut state, &mut screen, event)?;
         if state.phase == state::Phase::Ready {
             if let Some(bookmark) = bookmark.take() {
                 update::update(&mut state, Msg::Restore(bookmark.to_owned()));
+            }
+            if let Some(misread) = misread.take() {
+                state.said = Some(misread);
             }
             // Keys played come to the same end however fast answers come.
             let mut desk = Desk::default();

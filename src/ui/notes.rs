@@ -1,5 +1,6 @@
 //! The notes page: what a person has marked, noted and corrected, each line leading to its words or able to be taken back.
 
+use super::command::Command;
 use super::sheet::{Lead, SheetLine};
 use super::state::State;
 use super::theme::Role;
@@ -15,11 +16,21 @@ pub(crate) fn lines(state: &State) -> Vec<SheetLine> {
         edits.iter().rev().filter(|(_, edit)| !matches!(edit, Edit::Star(_) | Edit::Tag(..) | Edit::Note(..))).collect();
     if lines.is_empty() && corrections.is_empty() {
         return vec![
-            SheetLine::new(None).with("Nothing is noted or corrected yet: a notes a sentence, * stars it, X says “not this”.", Role::Dim).hanging(1),
+            SheetLine::new(None)
+                .with(
+                    format!(
+                        "Nothing is noted or corrected yet: {} notes a sentence, {} stars it, {} says “not this”.",
+                        state.key_of(Command::Note),
+                        state.key_of(Command::Star),
+                        state.key_of(Command::Reject)
+                    ),
+                    Role::Dim,
+                )
+                .hanging(1),
         ];
     }
     if !corrections.is_empty() {
-        lines.push(SheetLine::new(None).with("Corrections, the last one first; u takes it back", Role::Dim));
+        lines.push(SheetLine::new(None).with(format!("Corrections, the last one first; {} takes it back", state.key_of(Command::Undo)), Role::Dim));
     }
     for (number, edit) in corrections {
         let lost = edit.changes_derivation() && corpus.applied.iter().any(|applied| applied.number == *number && !applied.matched);

@@ -9,12 +9,14 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
 use super::ask::Desk;
+use super::config::Config;
 use super::desk::{Answer, Clerk, Places};
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::commands;
 use super::probe::probe;
 use super::state::{Look, State};
+use super::theme::Scheme;
 use super::update::update;
 use super::view::view;
 use crate::find::Index;
@@ -55,6 +57,8 @@ pub struct Table<'t, 'd> {
     pub corrections: Arc<Corrections>,
     /// Places on earth by name.
     pub places: Places,
+    /// What a person wants otherwise.
+    pub config: Config,
     /// Who answers requests, at once.
     pub clerk: &'t mut Clerk<'d>,
 }
@@ -66,6 +70,7 @@ pub fn play(corpus: &Arc<Corpus>, notices: &[Notice], keys: &str, size: (u16, u1
         notices: notices.to_vec(),
         corrections: Arc::default(),
         places: Places::default(),
+        config: Config::default(),
         clerk: &mut |_| Answer::Refused("this pile cannot be corrected".into()),
     };
     play_at(table, keys, size, paper)
@@ -73,7 +78,7 @@ pub fn play(corpus: &Arc<Corpus>, notices: &[Notice], keys: &str, size: (u16, u1
 
 /// Plays a script of keys and draws the last frame. The error names what is no key.
 pub fn play_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), paper: Paper) -> Result<Played, String> {
-    let look = Look { ascii: paper == Paper::Ascii, color: paper != Paper::NoColor, ..Look::default() };
+    let look = Look { ascii: paper == Paper::Ascii, scheme: if paper == Paper::NoColor { Scheme::Plain } else { Scheme::Dark }, ..Look::default() };
     let (state, done) = played_at(table, keys, size, look)?;
     let left = done.last() == Some(&Effect::Quit);
     let buffer = frame(&state);
@@ -87,7 +92,7 @@ pub fn play_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), paper: Paper)
 #[cfg(test)]
 pub(crate) fn played(corpus: Arc<Corpus>, notices: Vec<Notice>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, bool), String> {
     let clerk: &mut Clerk<'_> = &mut |_| Answer::Refused("this pile cannot be corrected".into());
-    let table = Table { corpus, notices, corrections: Arc::default(), places: Places::default(), clerk };
+    let table = Table { corpus, notices, corrections: Arc::default(), places: Places::default(), config: Config::default(), clerk };
     played_at(table, keys, size, look).map(|(state, done)| (state, done.last() == Some(&Effect::Quit)))
 }
 
@@ -106,10 +111,11 @@ fn told(effect: &Effect) -> Option<String> {
 /// The state after the keys, and what the terminal would have had to do; leaving is the last of it.
 fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> Result<(State, Vec<Effect>), String> {
     let keys = Key::script(keys)?;
-    let Table { corpus, notices, corrections, places, clerk } = table;
+    let Table { corpus, notices, corrections, places, config, clerk } = table;
     let index = |corpus: &Corpus| Msg::Indexed(Arc::new(Index::new(corpus, &commands())));
     let mut state = State::new(size, look);
     state.places = places;
+    state.configure(&config);
     let mut asks = Desk::default();
     let indexed = index(&corpus);
     happened(&mut state, &mut asks, Msg::Loaded { corpus, notices, corrections });

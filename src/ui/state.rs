@@ -5,15 +5,18 @@
 
 use std::sync::Arc;
 
-use super::command::Scope;
+use super::command::{Command, Scope};
+use super::config::{Background, Config};
 use super::desk::Places;
 use super::edit::Lines;
 use super::history::History;
 use super::key::Key;
+use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::prepare::{Covered, Prepared};
 use super::search::{Kept, Search};
 use super::text::DateForm;
+use super::theme::{Own, Scheme};
 use crate::find::{Index, TargetKind};
 use crate::map::Viewport;
 use crate::model::{ArticleId, Corpus, Corrections, Edit, EntityId, Id, Journey, JourneyId, Marks, Notice, Stop};
@@ -26,8 +29,8 @@ pub(crate) struct Look {
     pub(crate) ascii: bool,
     /// Maps in braille dots; without, in half blocks.
     pub(crate) braille: bool,
-    /// With colours; without, attributes and marks say the same.
-    pub(crate) color: bool,
+    /// Colours for a dark or a light background; without, attributes and marks say the same.
+    pub(crate) scheme: Scheme,
     /// Columns of the reader's text at most.
     pub(crate) measure: u16,
     /// How dates are shown in the reader.
@@ -40,7 +43,7 @@ pub(crate) struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ascii: false, braille: true, color: true, measure: 66, dates: DateForm::Both, mouse: true, coverage: false }
+        Self { ascii: false, braille: true, scheme: Scheme::Dark, measure: 66, dates: DateForm::Both, mouse: true, coverage: false }
     }
 }
 
@@ -311,6 +314,10 @@ pub(crate) struct State {
     pub(crate) size: (u16, u16),
     /// How it looks.
     pub(crate) look: Look,
+    /// Which looks a person wants otherwise.
+    pub(crate) own: Arc<Own>,
+    /// What keys mean.
+    pub(crate) keymap: Arc<Keymap>,
     /// The one selection.
     pub(crate) chosen: Chosen,
     /// The reader, and the second one that shows side by side.
@@ -373,6 +380,8 @@ impl State {
             notices: Vec::new(),
             size,
             look,
+            own: Arc::default(),
+            keymap: Arc::default(),
             chosen: Chosen::default(),
             readers: [reader; 2],
             compare: None,
@@ -395,6 +404,34 @@ impl State {
             asks: 0,
             prepared: Prepared::default(),
         }
+    }
+
+    /// How a command is given in the panes, whatever lies over them.
+    pub(crate) fn key_in_panes(&self, command: Command) -> String {
+        let keys = self.keymap.keys_of(&Scope::ALL, command);
+        keys.unwrap_or_else(|| format!(":{}", command.name()))
+    }
+
+    /// Takes what a person wants.
+    pub(crate) fn configure(&mut self, config: &Config) {
+        (self.keymap, self.own) = (Arc::clone(&config.keymap), Arc::clone(&config.own));
+        self.look.measure = config.width.unwrap_or(self.look.measure);
+        self.look.mouse = config.mouse.unwrap_or(self.look.mouse);
+        self.look.ascii |= config.ascii;
+        if self.look.scheme != Scheme::Plain {
+            self.look.scheme = match config.background {
+                Background::Auto => self.look.scheme,
+                Background::Dark => Scheme::Dark,
+                Background::Light => Scheme::Light,
+                Background::None => Scheme::Plain,
+            };
+        }
+    }
+
+    /// How a command is given where the keys are, else in any pane: `gd`, or `:name` if it has no key.
+    pub(crate) fn key_of(&self, command: Command) -> String {
+        let keys = self.keymap.keys_of(self.scopes(), command).or_else(|| self.keymap.keys_of(&Scope::ALL, command));
+        keys.unwrap_or_else(|| format!(":{}", command.name()))
     }
 
     /// The selected journey.

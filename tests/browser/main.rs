@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod always;
+mod config;
 mod correct;
 mod every;
 mod finding;

@@ -3,13 +3,18 @@
 use super::{count, heading, published};
 use crate::dossier::{self, EntityDossier, Part, Quotation};
 use crate::model::{Corpus, EntityId, Id, Kind};
+use crate::ui::command::Command;
 use crate::ui::sheet::{Lead, SheetLine};
 use crate::ui::state::State;
 use crate::ui::theme::Role;
 
 pub(super) fn lines(state: &State) -> Vec<SheetLine> {
     let Some(id) = state.chosen.entity.filter(|id| id.index() < state.corpus.entities.len()) else {
-        return vec![SheetLine::new(None).with("No name is selected; gd selects the one under the cursor.", Role::Dim).hanging(1)];
+        return vec![
+            SheetLine::new(None)
+                .with(format!("No name is selected; {} selects the one under the cursor.", state.key_of(Command::GoEntity)), Role::Dim)
+                .hanging(1),
+        ];
     };
     let corpus = &state.corpus;
     let entity = &corpus.entities[id];

@@ -3,7 +3,6 @@
 use crate::model::{Corpus, Journey, JourneyId, Shown, Status};
 use crate::ui::available::available;
 use crate::ui::command::{Command, Scope};
-use crate::ui::keymap::Keymap;
 use crate::ui::sheet::{Lead, Matter, Sheet, SheetLine};
 use crate::ui::state::{Phase, State};
 use crate::ui::theme::Role;
@@ -13,7 +12,7 @@ use crate::why::Explanation;
 pub(crate) fn help(state: &State) -> Sheet {
     let scopes = state.scopes();
     let mut lines = Vec::new();
-    let rows = Keymap::builtin().rows();
+    let rows = state.keymap.rows();
     // What holds everywhere comes first; what is special to a pane is little.
     for scope in scopes.iter().rev() {
         let here: Vec<&(Scope, String, Command)> = rows
@@ -31,12 +30,15 @@ pub(crate) fn help(state: &State) -> Sheet {
         lines.push(SheetLine::new(None));
     }
     lines.push(SheetLine::new(None).with("Marks", Role::Heading));
+    let contradict = format!("sources contradict each other; {} shows what each says", state.key_in_panes(Command::Claims));
+    let inferred = format!("inferred: no source states it; {} tells what it rests on", state.key_in_panes(Command::Why));
+    let origins = format!("with {}: so many other origins say it too; 0: others retell the same origin", state.key_in_panes(Command::Coverage));
     let marks: [(&str, Role, &str); 16] = [
         (Status::Reported.mark(), Role::Stop(Status::Reported), "reported: a source says that it happened; solid leg"),
         (Status::Planned.mark(), Role::Stop(Status::Planned), "planned: a source says that it will happen; dotted leg"),
         (Status::Cancelled.mark(), Role::Stop(Status::Cancelled), "cancelled"),
-        ("≠", Role::Conflict, "sources contradict each other; gc shows what each says"),
-        ("≈", Role::Text, "inferred: no source states it; i tells what it rests on"),
+        ("≠", Role::Conflict, &contradict),
+        ("≈", Role::Text, &inferred),
         ("⊂", Role::Text, "one source says it in more detail than another"),
         ("→", Role::Resolved, "in the reader: what a date means; among claims: one knows what became of it"),
         ("▌", Role::Evidence, "in the gutter: this sentence proves the selected stop; the number names the stop"),
@@ -44,7 +46,7 @@ pub(crate) fn help(state: &State) -> Sheet {
         ("=", Role::Dim, "side by side: the other article says so too"),
         ("◇", Role::Said, "side by side: only this article says so"),
         ("≠ ⊂ →", Role::Conflict, "side by side: the other contradicts it, tells it in other detail, knows what became of it"),
-        ("0–9", Role::Dim, "with C: so many other origins say it too; 0: others retell the same origin"),
+        ("0–9", Role::Dim, &origins),
         ("░", Role::Text, "on the timeline: some day of these; ═ the days of a stay"),
         ("○", Role::Stop(Status::Reported), "on the map: somewhere in a region or sea"),
         ("()", Role::Text, "on the map: known only by its country or region. Borders are drawn as they are held, not as they are claimed"),

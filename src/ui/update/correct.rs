@@ -131,7 +131,10 @@ fn entity(state: &State) -> Option<EntityId> {
 }
 
 fn with_entity(state: &mut State, asks: impl Fn(&Corpus, EntityId) -> (String, &'static str, Asks)) -> Vec<Effect> {
-    let Some(id) = entity(state) else { return say(state, "no name is selected: gd takes the one under the cursor, f finds one") };
+    let Some(id) = entity(state) else {
+        let (take, find) = (state.key_of(Command::GoEntity), state.key_of(Command::Find));
+        return say(state, format!("no name is selected: {take} takes the one under the cursor, {find} finds one"));
+    };
     let (title, hint, asks) = asks(&state.corpus, id);
     choose(state, title, hint, asks)
 }
@@ -205,7 +208,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.marks = Marks::of(&state.corpus, &state.corrections);
             state.prepared.forget_drawer();
             state.said = Some(match unkept {
-                Some(reason) => format!("not written ({reason}): it counts until you leave · :keep tries again"),
+                Some(reason) => format!("not written ({reason}): it counts until you leave · {} tries again", state.key_of(Command::Keep)),
                 None => says,
             });
             Vec::new()
@@ -218,10 +221,13 @@ fn done(state: &State, before: &crate::model::Corrections, request: &Request) ->
     let corpus = &state.corpus;
     let name = |slug: &str| corpus.entity_by_slug(slug).map_or_else(|| name_of_slug(slug), |id| corpus.name(id).to_owned());
     match request {
-        Request::Keep(Does::Edit(edit)) => format!("kept: {} · u takes it back", edit.written(&name)),
+        Request::Keep(Does::Edit(edit)) => format!("kept: {} · {} takes it back", edit.written(&name), state.key_of(Command::Undo)),
         Request::Keep(Does::Undo(_)) => {
             let (was, now) = (before.edits(), state.corrections.edits());
-            let gone = was.iter().find(|entry| !now.contains(entry)).map(|(_, edit)| format!("undone: {} · Ctrl-r redoes it", edit.written(&name)));
+            let gone = was
+                .iter()
+                .find(|entry| !now.contains(entry))
+                .map(|(_, edit)| format!("undone: {} · {} redoes it", edit.written(&name), state.key_of(Command::Redo)));
             let back = now.iter().find(|entry| !was.contains(entry)).map(|(_, edit)| format!("again: {}", edit.written(&name)));
             gone.or(back).unwrap_or_else(|| "nothing has changed".into())
         }

@@ -18,7 +18,7 @@ use super::ask::{self, Answer};
 use super::available::available;
 use super::command::{Command, Scope};
 use super::key::Key;
-use super::keymap::{Keymap, Meaning};
+use super::keymap::Meaning;
 use super::label::Labels;
 use super::msg::{Effect, Msg};
 use super::overlay::{self, Choice, Finder, Overlay, Purpose};
@@ -173,8 +173,9 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
     state.said = None;
     state.touched |= state.phase == Phase::Deriving;
     let scopes = state.scopes();
+    let keymap = std::sync::Arc::clone(&state.keymap);
     if scopes == [Scope::Entry] {
-        if let Meaning::Command(command) = Keymap::builtin().meaning(scopes, &[key]) {
+        if let Meaning::Command(command) = keymap.meaning(scopes, &[key]) {
             return run(state, command);
         }
         if let (Some(letter), Some(overlay)) = (key.typed(), state.overlays.last_mut()) {
@@ -185,13 +186,13 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
     let mut keys = std::mem::take(&mut state.pending);
     keys.push(key);
     let by_position: Vec<Key> = keys.iter().map(|key| key.by_position()).collect();
-    let tried = [&keys, &by_position].map(|keys| Keymap::builtin().meaning(scopes, keys));
+    let tried = [&keys, &by_position].map(|keys| keymap.meaning(scopes, keys));
     match tried.into_iter().find(|meaning| *meaning != Meaning::Nothing) {
         Some(Meaning::Command(command)) => return run(state, command),
         Some(Meaning::Prefix) => state.pending = keys,
         _ if key != Key::chord("<esc>").expect("a key")[0] => {
             let keys: String = keys.iter().map(ToString::to_string).collect();
-            state.said = Some(format!("{keys} means nothing here · ? shows the keys"));
+            state.said = Some(format!("{keys} means nothing here · {} shows the keys", state.key_of(Command::Help)));
         }
         _ => {}
     }
@@ -293,9 +294,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         C::Partner => super::compare::next_partner(state),
         C::Sync => cycle_sync(state),
         C::Anchor => {
+            let says = format!("held where they stand; {} follows again", state.key_of(C::Sync));
             if let Some(compare) = &mut state.compare {
                 (compare.sync, compare.held) = (Sync::Free, Held::ByHand);
-                state.said = Some("held where they stand; S follows again".into());
+                state.said = Some(says);
             }
         }
         C::Coverage => show_coverage(state),
@@ -332,14 +334,14 @@ fn unavailable(state: &State, command: Command) -> String {
         Phase::Ready => {}
     }
     match command {
-        C::Swap | C::Sync | C::Anchor | C::Partner => "only side by side: v".into(),
+        C::Swap | C::Sync | C::Anchor | C::Partner => format!("only side by side: {}", state.key_of(C::SideBySide)),
         C::HistoryBack => "there is no jump to go back over".into(),
         C::HistoryForward => "there is no jump ahead".into(),
         C::WalkOnlyHere | C::BackOnlyHere | C::Coverage => "there is only one article".into(),
         C::WalkConflicts | C::BackConflicts => "the sources nowhere contradict each other".into(),
         C::WalkJourneys | C::BackJourneys | C::Journeys | C::TwoJourneys | C::MapOver => "there is no other journey".into(),
         C::FindAgain => "nothing was looked for yet".into(),
-        C::SearchNext | C::SearchPrevious => "nothing is searched for: / begins".into(),
+        C::SearchNext | C::SearchPrevious => format!("nothing is searched for: {} begins", state.key_of(C::Search)),
         _ => format!("there is nothing to {} here", command.name().replace('-', " ")),
     }
 }
@@ -586,7 +588,11 @@ fn show_coverage(state: &mut State) {
     if let Some(covered) = state.covered() {
         let all = covered.others.iter().flatten().count();
         let alone = (0..covered.others.len()).filter(|at| covered.is_alone(*at)).count();
-        state.said = Some(format!("{alone} of {all} sentences only in this article · wo goes to the next · C shows all"));
+        state.said = Some(format!(
+            "{alone} of {all} sentences only in this article · {} goes to the next · {} shows all",
+            state.key_of(Command::WalkOnlyHere),
+            state.key_of(Command::Coverage)
+        ));
     }
 }
 

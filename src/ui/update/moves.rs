@@ -128,7 +128,7 @@ fn page(state: &mut State, by: isize, half: bool) {
     let top = state.readers[active].top;
     if top == before {
         let end = if by > 0 { "the end" } else { "the beginning" };
-        state.said = Some(format!("{end} of the article · wa goes to the next article"));
+        state.said = Some(format!("{end} of the article · {} goes to the next article", state.key_of(Command::WalkArticles)));
         return;
     }
     // The cursor comes along: to the first sentence that begins on the page.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{State, go, moves};
 use crate::model::ArticleId;
+use crate::ui::command::Command;
 use crate::ui::overlay::{Overlay, Prompt, Purpose};
 use crate::ui::search::Kept;
 
@@ -49,7 +50,13 @@ pub(super) fn commit(state: &mut State) {
     let number = prompt.trial.number;
     state.overlays.pop();
     state.lines.filters.keep(&query);
-    state.said = Some(format!("{} of {} articles fit · F changes the filter, Esc takes it off", fit.len(), state.list.by_date.len()));
+    state.said = Some(format!(
+        "{} of {} articles fit · {} changes the filter, {} takes it off",
+        fit.len(),
+        state.list.by_date.len(),
+        state.key_of(Command::Filter),
+        state.key_of(Command::Close)
+    ));
     // What is selected stays so if it is still in view.
     if let Some(first) = fit.first().filter(|_| !fit.contains(&state.readers[0].article)) {
         let first: ArticleId = *first;

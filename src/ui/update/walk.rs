@@ -48,10 +48,14 @@ pub(super) fn command(state: &mut State, command: Command) -> bool {
     if !went {
         let end = if forward { "last" } else { "first" };
         let more = match walk {
-            Walk::Stop if neighbour(state, forward).is_some() && forward => " · wj goes to the next journey",
-            Walk::Stop if neighbour(state, forward).is_some() => " · Wj goes to the previous journey",
-            Walk::Date | Walk::Paragraph | Walk::OnlyHere => " of this article · wa goes to the next article",
-            _ => "",
+            Walk::Stop if neighbour(state, forward).is_some() && forward => {
+                format!(" · {} goes to the next journey", state.key_of(Command::WalkJourneys))
+            }
+            Walk::Stop if neighbour(state, forward).is_some() => format!(" · {} goes to the previous journey", state.key_of(Command::BackJourneys)),
+            Walk::Date | Walk::Paragraph | Walk::OnlyHere => {
+                format!(" of this article · {} goes to the next article", state.key_of(Command::WalkArticles))
+            }
+            _ => String::new(),
         };
         state.said = Some(format!("this is the {end} {}{more}", walk.as_str()));
     }

@@ -7,7 +7,6 @@ use crate::ui::areas::PANES;
 use crate::ui::available::hints as useful;
 use crate::ui::command::Command;
 use crate::ui::ink::{Ink, Line};
-use crate::ui::keymap::Keymap;
 use crate::ui::state::{Phase, State};
 use crate::ui::theme::Role;
 
@@ -148,7 +147,7 @@ fn before_hints(state: &State, room: usize) -> Option<(String, Role)> {
 /// The hints that have room behind what is said, help at the end whatever the room.
 fn placed_hints(state: &State, area: Rect) -> Vec<Hint> {
     let scopes = state.scopes();
-    let keymap = Keymap::builtin();
+    let keymap = &state.keymap;
     let end = area.right().saturating_sub(1);
     let mut x = area.x + 1;
     if let Some((says, _)) = before_hints(state, usize::from(area.width.saturating_sub(1))) {

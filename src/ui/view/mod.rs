@@ -20,7 +20,7 @@ use super::theme::Role;
 /// Draws the state.
 pub(crate) fn view(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut ink = Ink::new(frame.buffer_mut(), state.look.color, state.look.ascii);
+    let mut ink = Ink::new(frame.buffer_mut(), state.look.scheme, &state.own, state.look.ascii);
     let cursor = draw(state, area, &mut ink);
     // The cursor of the terminal stands at what is selected, so that screen readers follow.
     if let Some(position) = cursor.filter(|position| area.contains(*position)) {

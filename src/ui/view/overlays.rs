@@ -10,7 +10,6 @@ use crate::ui::areas::inside;
 use crate::ui::command::Command;
 use crate::ui::command::Scope;
 use crate::ui::ink::{Ink, Line};
-use crate::ui::keymap::Keymap;
 use crate::ui::overlay::{self, Chooser, Finder, Overlay};
 use crate::ui::sheet::Sheet;
 use crate::ui::state::State;
@@ -102,7 +101,7 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
     }
     for (row, (index, hit)) in finder.found.hits.iter().enumerate().skip(finder.top).take(visible).enumerate() {
         let Some(line) = Line::of(inner, row + 2) else { break };
-        draw_hit(finder, hit, index == finder.cursor, line, ink);
+        draw_hit(state, finder, hit, index == finder.cursor, line, ink);
         if index == finder.cursor {
             ink.tint(Rect { y: line.y, height: 1, ..inner }, Role::Selected);
         }
@@ -178,13 +177,13 @@ fn rule(area: Rect, row: u16, ink: &mut Ink<'_>) {
     }
 }
 
-fn draw_hit(finder: &Finder, hit: &Hit, chosen: bool, mut line: Line, ink: &mut Ink<'_>) {
+fn draw_hit(state: &State, finder: &Finder, hit: &Hit, chosen: bool, mut line: Line, ink: &mut Ink<'_>) {
     ink.put(&mut line, if chosen { "▸ " } else { "  " }, Role::Cursor);
     if finder.palette {
         if let Target::Command(index) = hit.target
             && let Some(command) = Command::ALL.get(index)
         {
-            let keys = Keymap::builtin().keys_of(&Scope::ALL, *command).unwrap_or_default();
+            let keys = state.keymap.keys_of(&Scope::ALL, *command).unwrap_or_default();
             ink.put_right(&mut line, &format!(" {keys}"), Role::Key);
         }
     } else {

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::ui::areas::inside;
+use crate::ui::command::{Command, Scope};
 use crate::ui::ink::{Ink, Line};
 use crate::ui::sheet::{SheetLine, Sought};
 use crate::ui::state::{Drawer, Pane, State, Tab};
@@ -59,16 +60,21 @@ pub(super) fn rows(lines: &[SheetLine], top: usize, chosen: Option<usize>, area:
 pub(super) fn drawer(state: &State, drawer: Drawer, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     let focused = state.focus == Pane::Drawer;
     let (name, other) = match drawer.tab {
-        Tab::Stops => ("4 Stops", "gc claims"),
-        Tab::Claims => ("4 Claims", "← → article"),
-        Tab::Timeline => ("4 Timeline", "gc claims"),
-        Tab::Entity => ("4 Entity", "we mentions"),
-        Tab::Entities => ("4 Entities", "f finds"),
-        Tab::Gaps => ("4 Gaps", "gs stops"),
-        Tab::Journeys => ("4 Two journeys", "O another"),
-        Tab::Notes => ("4 Notes", "X takes back"),
+        Tab::Stops => ("4 Stops", Some((Command::Claims, "claims"))),
+        Tab::Claims => ("4 Claims", None),
+        Tab::Timeline => ("4 Timeline", Some((Command::Claims, "claims"))),
+        Tab::Entity => ("4 Entity", Some((Command::WalkEntity, "mentions"))),
+        Tab::Entities => ("4 Entities", Some((Command::Find, "finds"))),
+        Tab::Gaps => ("4 Gaps", Some((Command::Stops, "stops"))),
+        Tab::Journeys => ("4 Two journeys", Some((Command::MapOver, "another"))),
+        Tab::Notes => ("4 Notes", Some((Command::Reject, "takes back"))),
     };
-    ink.frame(area, name, other, focused);
+    let keys = |command| state.keymap.keys_of(&[Scope::Drawer, Scope::Anywhere], command).unwrap_or_default();
+    let other = match other {
+        Some((command, does)) => format!("{} {does}", keys(command)),
+        None => format!("{} {} article", keys(Command::CellLeft), keys(Command::CellRight)),
+    };
+    ink.frame(area, name, &other, focused);
     let inner = inside(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let follows = matches!(drawer.tab, Tab::Stops | Tab::Timeline);
