@@ -44,11 +44,6 @@ const NAMED: [(&str, KeyCode); 14] = [
     ("end", KeyCode::End),
 ];
 
-/// Letters of other layouts by the key they stand on, so that commands work by position: upper row, home row, lower row of a US keyboard.
-const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
-const LAYOUTS: [&str; 2] =
-    ["йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ", ";ςερτυθιοπ[]ασδφγηξκλ΄'ζχψωβνμ,.:ΣΕΡΤΥΘΙΟΠ{}ΑΣΔΦΓΗΞΚΛ¨\"ΖΧΨΩΒΝΜ<>"];
-
 impl Key {
     /// The key of a terminal's event, if the browser knows it.
     pub(crate) fn of(event: KeyEvent) -> Option<Self> {
@@ -77,17 +72,6 @@ impl Key {
             Code::Char(char) if !self.ctrl && !self.alt => Some(char),
             _ => None,
         }
-    }
-
-    /// The key at the same place of a Latin keyboard, for letters of other layouts.
-    pub(crate) fn by_position(self) -> Self {
-        let Code::Char(char) = self.code else { return self };
-        if char.is_ascii() {
-            return self;
-        }
-        let place = LAYOUTS.iter().find_map(|layout| layout.chars().position(|letter| letter == char));
-        let latin = place.and_then(|place| LATIN.chars().nth(place)).unwrap_or(char);
-        Self { code: Code::Char(latin), ..self }
     }
 
     /// Reads keys written one after another; a space only parts them. The error names what is no key.
@@ -204,16 +188,6 @@ mod tests {
         }
         assert_eq!(Key::script("<nokey>"), Err("there is no key <nokey>".into()));
         assert_eq!(shown("é"), "é");
-    }
-
-    #[test]
-    fn letters_of_other_layouts_stand_for_the_key_they_are_on() {
-        for (letter, latin) in [('о', 'j'), ('л', 'k'), ('Ш', 'I'), ('φ', 'f'), ('ξ', 'j'), ('é', 'é')] {
-            assert_eq!(Key::char(letter).by_position(), Key::char(latin));
-        }
-        for layout in LAYOUTS {
-            assert_eq!(layout.chars().count(), LATIN.chars().count());
-        }
     }
 
     #[test]

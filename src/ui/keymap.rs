@@ -130,6 +130,12 @@ impl Keymap {
         (Self { bindings }, refused)
     }
 
+    /// Every binding, in the order of the file.
+    #[cfg(test)]
+    pub(crate) fn bindings(&self) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter()
+    }
+
     /// The bindings of a scope as a configuration writes them: keys, name of the command; nothing for keys that are built in and gone.
     pub(crate) fn notation(&self, scope: Scope) -> impl Iterator<Item = (String, Option<&'static str>)> {
         let gone = |binding: &&Binding| !self.bindings.iter().any(|own| (own.scope, &own.keys) == (binding.scope, &binding.keys));
@@ -262,10 +268,21 @@ mod tests {
     }
 
     #[test]
-    fn nothing_needs_alt_or_a_dead_key() {
+    fn every_command_has_keys_that_every_keyboard_and_terminal_gives() {
         let keymap = Keymap::builtin();
-        for binding in &keymap.bindings {
-            assert!(binding.keys.iter().all(|key| !key.alt && !matches!(key.typed(), Some('\'' | '^' | '`' | '~'))), "{binding:?}");
+        // Dead on some keyboard, with AltGr or Option on others, or taken by browsers, tmux and editors.
+        let risky = |key: &Key| {
+            let dead = matches!(key.typed(), Some('\'' | '^' | '`' | '~' | '"' | '[' | ']' | '{' | '}' | '\\' | '|' | '@'));
+            let taken = key.ctrl && matches!(key.code, crate::ui::key::Code::Char('w' | 't' | 'p' | 'j' | 'b' | 'v' | 'i' | 'm' | 'n'));
+            key.alt || dead || taken
+        };
+        for scope in Scope::ALL {
+            for (_, keys, command) in keymap.rows().iter().filter(|(of, ..)| *of == scope) {
+                let mut ways = keymap.bindings.iter().filter(|binding| (binding.scope, binding.command) == (scope, *command));
+                // Erasing a word is a comfort: erasing letter by letter and all at once is there.
+                assert!(*command == Command::EraseWord || ways.any(|binding| !binding.keys.iter().any(risky)), "{keys} {}", command.name());
+            }
         }
+        assert!(keymap.bindings.iter().all(|binding| binding.keys.iter().all(|key| !key.alt)));
     }
 }

@@ -21,6 +21,7 @@ mod ink;
 mod key;
 mod keymap;
 mod label;
+mod layouts;
 mod linear;
 mod msg;
 mod notes;

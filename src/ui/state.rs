@@ -344,6 +344,8 @@ pub(crate) struct State {
     pub(crate) side: Option<usize>,
     /// Jumps.
     pub(crate) history: History,
+    /// The keyboard layout in use, if it is none of the Latin ones.
+    pub(crate) layout: Option<usize>,
     /// Keys of a chord that has begun.
     pub(crate) pending: Vec<Key>,
     /// A word to the person, until the next key.
@@ -395,6 +397,7 @@ impl State {
             walk: Walk::default(),
             side: None,
             history: History::default(),
+            layout: None,
             pending: Vec::new(),
             said: None,
             leaving: false,

@@ -49,3 +49,16 @@ fn colours_width_and_mouse_are_as_wanted() {
     assert_eq!(with("theme = \"light\"", "").screen, with("theme = \"none\"", "").screen, "colours change no character");
     assert_eq!(state(&with("mouse = false", "!"))["said"], "the mouse is dateline's");
 }
+
+#[test]
+fn commands_work_by_the_place_of_the_key_and_text_is_typed_as_it_is() {
+    for (keys, place) in [("ю", "Caracas"), ("ц ы", "Caracas"), ("ц і", "Caracas")] {
+        // A Russian keyboard gives the full stop itself; its ю stands on the same key as the Latin one.
+        assert_eq!(state(&with("", keys))["place"], place, "{keys}");
+    }
+    assert_eq!(state(&with("", "п в"))["drawer"]["tab"], "entity", "gd on ЙЦУКЕН");
+    assert_eq!(state(&with("", "γ ψ"))["drawer"]["tab"], "claims", "gc in Greek");
+    assert_eq!(state(&with("", "γ ψ ;"))["drawer"], Value::Null, "q in Greek");
+    assert_eq!(state(&with("", ";"))["said"], "; means nothing here · ? shows the keys");
+    assert_eq!(state(&with("", "а лавров"))["overlay"]["finder"], "лавров");
+}

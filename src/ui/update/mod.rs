@@ -20,6 +20,7 @@ use super::command::{Command, Scope};
 use super::key::Key;
 use super::keymap::Meaning;
 use super::label::Labels;
+use super::layouts::Layouts;
 use super::msg::{Effect, Msg};
 use super::overlay::{self, Choice, Finder, Overlay, Purpose};
 use super::prepare::prepare;
@@ -185,7 +186,9 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
     }
     let mut keys = std::mem::take(&mut state.pending);
     keys.push(key);
-    let by_position: Vec<Key> = keys.iter().map(|key| key.by_position()).collect();
+    let layouts = Layouts::builtin();
+    state.layout = layouts.in_use(state.layout, key);
+    let by_position: Vec<Key> = keys.iter().map(|key| layouts.by_position(state.layout, *key)).collect();
     let tried = [&keys, &by_position].map(|keys| keymap.meaning(scopes, keys));
     match tried.into_iter().find(|meaning| *meaning != Meaning::Nothing) {
         Some(Meaning::Command(command)) => return run(state, command),
