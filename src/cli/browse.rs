@@ -8,7 +8,7 @@ use super::bench::{Bench, places};
 use super::config::{self, Wanted};
 use super::exit::Exit;
 use super::load::{Step, load_telling, load_watched};
-use super::memory::Memory;
+use super::memory::{self, Memory};
 use super::{Loaded, load, say, write_out};
 use crate::derive::Crew;
 use crate::export;
@@ -58,9 +58,20 @@ pub(super) fn browse(with: &Browse) -> Exit {
             line.loaded(&Arc::new(corpus), notices, Arc::new(book.corrections()));
             serve(line, articles, book, crew, generation);
         },
-        &Opening { ascii: with.ascii, keys, bookmark, places: places(), misread: wanted.line(), config: wanted.config.clone() },
+        &Opening {
+            ascii: with.ascii,
+            keys,
+            bookmark,
+            places: places(),
+            commands: memory::commands(),
+            misread: wanted.line(),
+            config: wanted.config.clone(),
+        },
         // Whoever cannot write there reads all the same.
-        &|bookmark| drop(memory.as_ref().map(|memory| memory.keep(bookmark))),
+        &|kept| match kept {
+            ui::Kept::Place(bookmark) => drop(memory.as_ref().map(|memory| memory.keep(bookmark))),
+            ui::Kept::Command(line) => drop(memory::keep_command(line)),
+        },
     );
     // What was said on the screen is gone with it.
     wanted.report();

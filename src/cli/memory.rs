@@ -34,22 +34,68 @@ impl Memory {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
         // Two programs that leave at once each write a file of their own; the last to rename wins.
-        let fresh = self.file.with_extension(format!("{}.new", std::process::id()));
-        let written = std::fs::File::create(&fresh).and_then(|mut file| file.write_all(bookmark.as_bytes()));
-        let kept = written.and_then(|()| std::fs::rename(&fresh, &self.file));
-        if kept.is_err() {
-            let _ = std::fs::remove_file(&fresh);
-        }
-        kept
+        replace(&self.file, bookmark)
     }
 }
 
-/// The folder of bookmarks. Relative paths in the environment count for nothing, as the XDG base directory specification has it.
+/// Puts a text in place of a file.
+fn replace(file: &Path, text: &str) -> io::Result<()> {
+    let fresh = file.with_extension(format!("{}.new", std::process::id()));
+    let written = std::fs::File::create(&fresh).and_then(|mut file| file.write_all(text.as_bytes()));
+    let kept = written.and_then(|()| std::fs::rename(&fresh, file));
+    if kept.is_err() {
+        let _ = std::fs::remove_file(&fresh);
+    }
+    kept
+}
+
+/// Lines of the palette kept at most, and the size from which older ones are let go, in bytes.
+const LINES: usize = 100;
+const LONG: usize = 32_000;
+
+/// Lines of the palette from earlier times, oldest first; of all piles.
+pub(super) fn commands() -> Vec<String> {
+    state_folder().map(|folder| lines_of(&folder.join("commands"))).unwrap_or_default()
+}
+
+fn lines_of(file: &Path) -> Vec<String> {
+    #[expect(clippy::disallowed_methods, reason = "the command line touches files")]
+    let Ok(bytes) = std::fs::read(file) else { return Vec::new() };
+    let text = String::from_utf8_lossy(&bytes);
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let last = lines[lines.len().saturating_sub(LINES)..].to_vec();
+    if bytes.len() > LONG {
+        // Whoever cannot write there reads all the same.
+        let _ = replace(file, &(last.join("\n") + "\n"));
+    }
+    last
+}
+
+/// Adds a line of the palette. Two programs that add at once both keep theirs.
+pub(super) fn keep_command(line: &str) -> io::Result<()> {
+    match state_folder() {
+        Some(folder) => add_line(&folder.join("commands"), line),
+        None => Ok(()),
+    }
+}
+
+fn add_line(file: &Path, line: &str) -> io::Result<()> {
+    std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+    let line: String = line.chars().filter(|char| !char.is_control()).take(500).chain(['\n']).collect();
+    std::fs::OpenOptions::new().append(true).create(true).open(file)?.write_all(line.as_bytes())
+}
+
+/// The folder of bookmarks.
 fn folder() -> Option<PathBuf> {
+    Some(state_folder()?.join("places"))
+}
+
+/// The folder of what is remembered. Relative paths in the environment count for nothing, as the XDG base directory specification has it.
+fn state_folder() -> Option<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "the command line reads the environment")]
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let state = variable("XDG_STATE_HOME").or_else(|| Some(variable("HOME")?.join(".local/state")))?;
-    Some(state.join("dateline/places"))
+    Some(state.join("dateline"))
 }
 
 /// A number for a pile: its paths made absolute, in order. FNV-1a, 64 bits.
@@ -73,6 +119,22 @@ mod tests {
             assert_eq!(memory.recall().as_deref(), Some(text));
         }
         assert_eq!(std::fs::read_dir(folder.path().join("deep/er")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn lines_of_the_palette_are_added_and_old_ones_let_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deep/commands");
+        assert!(lines_of(&file).is_empty());
+        for line in ["zoom", "filter who:a\u{1b}\nx"] {
+            add_line(&file, line).unwrap();
+        }
+        assert_eq!(lines_of(&file), ["zoom", "filter who:ax"]);
+        for number in 0..2000 {
+            add_line(&file, &format!("filter a line that is rather long {number}")).unwrap();
+        }
+        assert_eq!((lines_of(&file).len(), lines_of(&file).last().map(String::as_str)), (LINES, Some("filter a line that is rather long 1999")));
+        assert!(std::fs::metadata(&file).unwrap().len() < LONG as u64);
     }
 
     #[test]

@@ -112,6 +112,7 @@ commands! {
     GoEntity        "go-entity"         "this name"     "Select the entity under the cursor everywhere and open its page, or close it";
     CellLeft        "cell-left"         "article before" "Among claims: open what the article before says; elsewhere, the pane before";
     CellRight       "cell-right"        "next article"  "Among claims: open what the next article says; elsewhere, the next pane";
+    Peek            "peek"              "peek"          "Show under the cursor what other articles say of the sentence, or who is named there, or close it";
     Open            "open"              "open"          "Open what is selected";
     Back            "back"              "back"          "Go back one level: close what is open, unzoom, then leave";
     Close           "close"             "close"         "Close what lies on top; never leaves the program";
@@ -175,6 +176,7 @@ commands! {
     Palette         "palette"           "commands"      "Run a command by its name";
     Help            "help"              "help"          "Show the keys that are valid here";
     Mouse           "mouse"             "mouse"         "Give the mouse to the program or back to the terminal";
+    Tour            "tour"              "tour"          "Be led through this pile in a minute, or end that";
     Redraw          "redraw"            "redraw"        "Draw the whole screen anew";
     Suspend         "suspend"           "suspend"       "Put the program to sleep and give the shell back";
     Kind            "kind"              "kind"          "Narrow the finder to the next kind of thing; complete a word elsewhere";

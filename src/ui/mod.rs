@@ -27,6 +27,7 @@ mod msg;
 mod notes;
 mod offer;
 mod overlay;
+mod peek;
 mod play;
 mod prepare;
 mod probe;
@@ -37,6 +38,7 @@ mod state;
 mod terminal;
 mod text;
 mod theme;
+mod tour;
 mod update;
 mod view;
 
@@ -68,10 +70,21 @@ pub struct Opening {
     pub keys: String,
     /// Places on earth by name, for a person to choose from.
     pub places: Places,
+    /// Lines of the palette from earlier times, oldest first.
+    pub commands: Vec<String>,
     /// What a person wants otherwise.
     pub config: Config,
     /// What was wrong with what they want, in a line.
     pub misread: Option<String>,
+}
+
+/// What is to be remembered for the next time.
+#[derive(Clone, Copy, Debug)]
+pub enum Kept<'k> {
+    /// Where the person is, in place of where they were.
+    Place(&'k str),
+    /// A line of the palette, behind the others.
+    Command(&'k str),
 }
 
 /// How long the first frame waits for the pile: less than anybody notices, longer than a small pile takes.
@@ -100,7 +113,7 @@ pub fn no_keys(keys: &str) -> Option<String> {
 /// another place worth coming back to.
 ///
 /// Fails if the terminal cannot be taken or written to.
-pub fn run<W>(work: W, opening: &Opening, keep: &dyn Fn(&str)) -> io::Result<()>
+pub fn run<W>(work: W, opening: &Opening, keep: &dyn Fn(Kept<'_>)) -> io::Result<()>
 where
     W: FnOnce(&Line) + Send + 'static,
 {
@@ -109,6 +122,7 @@ where
     let scheme = if abilities.colors == Colors::None { Scheme::Plain } else { Scheme::Dark };
     let mut state = State::new((80, 24), Look { ascii: abilities.ascii, braille: abilities.braille, scheme, ..Look::default() });
     state.configure(&opening.config);
+    opening.commands.iter().for_each(|line| state.lines.commands.keep(line));
     let (sender, receiver) = channel::<Event<Msg>>();
     let teller = sender.clone();
     let worker = Worker::start(move |number, answer| teller.send(Event::Message(Msg::Answered(number, answer))).is_ok())?;
@@ -155,9 +169,12 @@ where
                 && (leaves || kept.replace(place).is_some_and(|known| known != place))
                 && let Some(bookmark) = bookmark::written(&state)
             {
-                keep(&bookmark);
+                keep(Kept::Place(&bookmark));
             }
             for effect in effects {
+                if let Effect::Remember(line) = &effect {
+                    keep(Kept::Command(line));
+                }
                 if !perform(&mut state, &mut screen, &worker, &desk, effect)? {
                     screen.close();
                     // What is being written is written to its end.
@@ -224,6 +241,7 @@ fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, desk: &Sende
                 state.said = Some("nobody can do that any more: leave and come back".into());
             }
         }
+        Effect::Remember(_) => {}
         Effect::Redraw => screen.redraw_all(),
         Effect::Suspend => screen.suspend()?,
         Effect::Mouse(on) => screen.set_mouse(on)?,

@@ -69,6 +69,8 @@ pub(crate) enum Effect {
     Suspend,
     /// Take or leave the mouse.
     Mouse(bool),
+    /// Remember a line of the palette for the next time.
+    Remember(String),
     /// Find an answer and tell it.
     Ask(Ask),
 }

@@ -107,6 +107,8 @@ pub(crate) struct Prepared {
     pub(crate) covered: Option<Covered>,
     /// The words in which the two sentences under the cursors differ.
     pub(crate) variant: compare::Variant,
+    /// What others say of the sentence under the cursor, if that is asked for.
+    pub(crate) peek: Option<super::peek::Peek>,
     /// How the sentences of two readers stand to each other.
     pub(crate) related: Option<Related>,
 }
@@ -212,6 +214,9 @@ pub(crate) fn prepare(state: &mut State) {
         if let Some(area) = areas.readers[index] {
             reader(state, &corpus, index, area);
         }
+    }
+    if let Some(area) = areas.readers[state.active()] {
+        super::peek::prepare(state, usize::from(inside(area).width.saturating_sub(4)));
     }
     if let Some(area) = areas.map {
         draw_map(state, &corpus, inside(area));

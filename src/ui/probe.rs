@@ -106,6 +106,8 @@ pub(crate) fn probe(state: &State) -> Value {
             "here": state.search.spots.in_article(state.reader().article).len()})),
         "reader": place(0),
         "compare": compare,
+        "peek": state.prepared.peek.as_ref().map(|peek| json!({"title": peek.title, "lines": peek.lines.iter().map(|row| row.parts.iter().map(|(text, _)| text.as_str()).collect::<String>()).collect::<Vec<_>>()})),
+        "tour": state.tour.as_ref().map(|tour| json!({"step": tour.at + 1, "of": tour.steps.len(), "command": tour.step().map(|step| step.command.name()), "says": tour.step().map(|step| step.says.clone())})),
         "drawer": drawer,
         "overlay": overlay,
         "coverage": state.look.coverage.then(|| state.covered().map(|covered| covered.others.clone())),

@@ -17,6 +17,7 @@ use super::prepare::{Covered, Prepared};
 use super::search::{Kept, Search};
 use super::text::DateForm;
 use super::theme::{Own, Scheme};
+use super::tour::Tour;
 use crate::find::{Index, TargetKind};
 use crate::map::Viewport;
 use crate::model::{ArticleId, Corpus, Corrections, Edit, EntityId, Id, Journey, JourneyId, Marks, Notice, Stop};
@@ -296,6 +297,14 @@ pub(crate) struct State {
     pub(crate) marks: Marks,
     /// The edit whose difference is looked at.
     pub(crate) proposed: Option<Edit>,
+    /// Why corrections could not be written, while that is so.
+    pub(crate) unkept: Option<String>,
+    /// It was said that leaving loses them.
+    pub(crate) warned: bool,
+    /// What others say is shown under the cursor.
+    pub(crate) peek: bool,
+    /// The tour, while it lasts.
+    pub(crate) tour: Option<Tour>,
     /// Number of requests that are not answered yet.
     pub(crate) asked_for: usize,
     /// Places on earth by name.
@@ -373,6 +382,10 @@ impl State {
             corrections: Arc::default(),
             marks: Marks::default(),
             proposed: None,
+            unkept: None,
+            warned: false,
+            peek: false,
+            tour: None,
             asked_for: 0,
             places: Places::default(),
             index: None,

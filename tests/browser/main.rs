@@ -9,6 +9,7 @@ mod every;
 mod finding;
 mod hostile;
 mod keys;
+mod manners;
 mod readme;
 mod screens;
 mod tasks;

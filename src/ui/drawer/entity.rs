@@ -48,7 +48,7 @@ pub(super) fn lines(state: &State) -> Vec<SheetLine> {
 }
 
 /// `person`, `city in Cuba (CU)`.
-fn what(corpus: &Corpus, id: EntityId) -> String {
+pub(crate) fn what(corpus: &Corpus, id: EntityId) -> String {
     let entity = &corpus.entities[id];
     match &entity.place {
         Some(place) => {

@@ -16,6 +16,7 @@ use super::theme::Role;
 use crate::model::{About, ArticleId, Basis, Corpus, Days, Partial};
 
 pub(crate) use claims::beside as claim_beside;
+pub(crate) use entity::what;
 
 /// All lines of a page for so many columns. Those that hang are to be wrapped, the others to be cut.
 pub(crate) fn lines(state: &State, tab: Tab, width: usize) -> Vec<SheetLine> {

@@ -12,6 +12,15 @@ use crate::why::Explanation;
 pub(crate) fn help(state: &State) -> Sheet {
     let scopes = state.scopes();
     let mut lines = Vec::new();
+    if state.phase == Phase::Ready {
+        let tour = state.key_in_panes(Command::Tour);
+        let (search, palette) = (state.key_of(Command::Search), state.key_in_panes(Command::Palette));
+        let says = format!(
+            "New here? {tour} or :tour leads you through this pile in a minute. {search} searches this page, {palette} runs commands by name."
+        );
+        lines.push(SheetLine::new(None).with(says, Role::Said));
+        lines.push(SheetLine::new(None));
+    }
     let rows = state.keymap.rows();
     // What holds everywhere comes first; what is special to a pane is little.
     for scope in scopes.iter().rev() {

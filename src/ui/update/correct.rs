@@ -205,6 +205,9 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             if let Some(corpus) = corpus {
                 rebase(state, &corpus);
             }
+            if matches!(request, Request::Keep(_) | Request::KeepAll) {
+                (state.unkept, state.warned) = (unkept.clone(), false);
+            }
             state.marks = Marks::of(&state.corpus, &state.corrections);
             state.prepared.forget_drawer();
             state.said = Some(match unkept {

@@ -28,6 +28,7 @@ use super::rebase::{by_date, rebase};
 use super::sheet::Lead;
 use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
 use super::text::DateForm;
+use super::tour;
 use crate::find::TargetKind;
 use crate::why;
 
@@ -202,8 +203,25 @@ fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does a command.
+/// Does a command, on whatever way it was given; the tour sees it too.
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    let effects = done(state, command);
+    tour::given(state, command);
+    effects
+}
+
+/// Leaves; before corrections are lost that could not be written, that is said once.
+fn leave(state: &mut State) -> Vec<Effect> {
+    if let Some(reason) = state.unkept.clone().filter(|_| !state.warned) {
+        state.warned = true;
+        let (keep, quit) = (state.key_of(Command::Keep), state.key_of(Command::Quit));
+        state.said = Some(format!("corrections are not written ({reason}): {keep} tries again · {quit} again leaves without them"));
+        return Vec::new();
+    }
+    vec![Effect::Quit]
+}
+
+fn done(state: &mut State, command: Command) -> Vec<Effect> {
     use Command as C;
     if command == C::Interrupt {
         if std::mem::replace(&mut state.leaving, true) {
@@ -214,7 +232,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
     }
     state.leaving = false;
     match command {
-        C::Quit => return vec![Effect::Quit],
+        C::Quit => return leave(state),
         C::Redraw => return vec![Effect::Redraw],
         C::Suspend => return vec![Effect::Suspend],
         C::Mouse => {
@@ -251,7 +269,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         C::Back => {
             if !close_top(state) {
-                return vec![Effect::Quit];
+                return leave(state);
             }
         }
         C::Close => {
@@ -259,6 +277,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 unmark(state);
             }
         }
+        C::Peek => state.peek = !state.peek,
+        C::Tour => state.tour = if state.tour.is_some() { None } else { Some(tour::tour(state)) },
         C::Cite | C::CiteMarkdown => return cite::cite(state, command == C::CiteMarkdown).into_iter().collect(),
         C::Palette => open_finder(state, String::new(), Some(TargetKind::Command)),
         C::Find => {
@@ -380,7 +400,11 @@ fn unmark(state: &mut State) {
 
 /// Closes the topmost of what is open; false if nothing is.
 fn close_top(state: &mut State) -> bool {
-    if state.zoomed {
+    if state.tour.take().is_some() {
+        state.said = Some(format!("the tour is over; {} begins it again", state.key_of(Command::Tour)));
+    } else if std::mem::take(&mut state.peek) {
+        // The panes are as they were.
+    } else if state.zoomed {
         state.zoomed = false;
     } else if state.drawer.take().is_some() {
         if state.focus == Pane::Drawer {
@@ -419,7 +443,7 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
                 crate::find::Target::Command(index) => {
                     let Some(command) = Command::ALL.get(index).copied() else { return Vec::new() };
                     if palette {
-                        state.lines.commands.keep(command.name());
+                        return remembered(state, command, "");
                     }
                     run(state, command)
                 }
@@ -439,8 +463,7 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::Run(command, argument) => {
             close_overlay(state);
-            state.lines.commands.keep(&format!("{} {argument}", command.name()));
-            return run_with(state, command, &argument);
+            return remembered(state, command, &argument);
         }
         Choice::Line => {
             let Some(Overlay::Prompt(prompt)) = state.overlays.last() else { return Vec::new() };
@@ -454,6 +477,15 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::Complete => complete(state),
     }
     Vec::new()
+}
+
+/// Does a command that was typed, and remembers the line.
+fn remembered(state: &mut State, command: Command, argument: &str) -> Vec<Effect> {
+    let line = format!("{} {argument}", command.name()).trim().to_owned();
+    state.lines.commands.keep(&line);
+    let mut effects = if argument.is_empty() && command.takes().is_none() { run(state, command) } else { run_with(state, command, argument) };
+    effects.push(Effect::Remember(line));
+    effects
 }
 
 /// Does a command on something. Where there is nothing to work on yet, it is as if only its name had been given.

@@ -131,6 +131,9 @@ fn before_hints(state: &State, room: usize) -> Option<(String, Role)> {
         let begun: String = state.pending.iter().map(ToString::to_string).collect();
         return Some((format!("{begun}…"), Role::Heading));
     }
+    if let Some(tour) = super::tour::in_a_line(state) {
+        return Some((Shown::line(&tour).cut(room).to_string(), Role::Said));
+    }
     if let Some(said) = &state.said {
         return Some((Shown::line(said).cut(room).to_string(), Role::Said));
     }

@@ -4,10 +4,12 @@ mod articles;
 pub(crate) mod chrome;
 mod map;
 mod overlays;
+mod peek;
 mod prompt;
 pub(crate) mod reader;
 mod sheet;
 pub(crate) mod strip;
+mod tour;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -73,7 +75,11 @@ fn draw(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     if let (Some(area), Some(drawer)) = (areas.drawer, state.drawer) {
         cursor = sheet::drawer(state, drawer, area, ink).filter(|_| state.focus == Pane::Drawer).or(cursor);
     }
+    if let Some(area) = areas.readers[state.active()] {
+        peek::peek(state, area, ink);
+    }
     strip::strip(state, areas.strip, ink);
+    tour::tour(state, areas.body, ink);
     chrome::hints(state, areas.hints, ink);
     overlays::overlays(state, ink).or(cursor)
 }
