@@ -157,6 +157,8 @@ commands! {
     MapPeople       "map-people"        "people"        "Name the people met beside the stops on the map";
     Cite            "cite"              "cite"          "Copy the sentence under the cursor with its source";
     CiteMarkdown    "cite-markdown"     "cite as Markdown" "Copy the sentence under the cursor with its source, as Markdown";
+    Edit            "edit"              "edit"          "Open the article's file in your editor ($VISUAL, $EDITOR) at the line under the cursor";
+    OpenAddress     "open-address"      "address"       "Show the article's address, and open it outside if you say so";
     Reject          "reject"            "not this"      "Say that what is selected is none: no stop, no name, no date";
     Merge           "merge"             "same as …"     "Say that the selected name is the same as another";
     Split           "split"             "not its name"  "Say that one of the selected name's spellings is somebody else's";

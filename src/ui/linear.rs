@@ -234,9 +234,19 @@ impl Linear {
         while let Some(effect) = effects.pop() {
             let request = match effect {
                 Effect::Request(request) => request,
-                // There is no clipboard in lines: what would go there is said.
+                // There is neither clipboard nor screen in lines: what would go there is said.
                 Effect::Copy { text, .. } => {
                     self.state.said = Some(text);
+                    continue;
+                }
+                Effect::Edit { ref origin, line } => {
+                    self.state.said = Some(format!("the file is {origin}, line {line} of the text"));
+                    left.push(effect);
+                    continue;
+                }
+                Effect::OpenUrl(ref url) => {
+                    self.state.said = Some(format!("the address is {url}"));
+                    left.push(effect);
                     continue;
                 }
                 other => {

@@ -231,7 +231,8 @@ fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, desk: &Sende
         Effect::Quit => return Ok(false),
         Effect::Copy { text, what } => {
             state.said = Some(match screen.copy(&text) {
-                Ok(()) => format!("sent to the terminal's clipboard: {what}"),
+                Ok(Some(program)) => format!("copied by {program}: {what}"),
+                Ok(None) => format!("sent to the terminal's clipboard: {what}"),
                 Err(error) => format!("not copied: {error}"),
             });
         }
@@ -240,6 +241,22 @@ fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, desk: &Sende
                 state.asked_for = 0;
                 state.said = Some("nobody can do that any more: leave and come back".into());
             }
+        }
+        Effect::Edit { origin, line } => {
+            let Some((file, line)) = terminal::file_at(&origin, line) else {
+                state.said = Some(format!("there is no file {origin} any more"));
+                return Ok(true);
+            };
+            state.said = Some(match screen.edit(&file, line) {
+                Ok(()) => format!("back from {file}: what was changed counts when the pile is opened again"),
+                Err(error) => format!("not edited: {error}"),
+            });
+        }
+        Effect::OpenUrl(url) => {
+            state.said = Some(match screen.open_address(&url) {
+                Ok(program) => format!("handed to {program}: {url}"),
+                Err(reason) => format!("not opened: {reason}"),
+            });
         }
         Effect::Remember(_) => {}
         Effect::Redraw => screen.redraw_all(),

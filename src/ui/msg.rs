@@ -69,6 +69,15 @@ pub(crate) enum Effect {
     Suspend,
     /// Take or leave the mouse.
     Mouse(bool),
+    /// Open the file of an article at a line in the person's editor.
+    Edit {
+        /// Where the article was read from.
+        origin: String,
+        /// The line of its text, from 1.
+        line: usize,
+    },
+    /// Hand a checked and confirmed address to whoever opens addresses.
+    OpenUrl(String),
     /// Remember a line of the palette for the next time.
     Remember(String),
     /// Find an answer and tell it.

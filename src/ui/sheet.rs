@@ -24,6 +24,8 @@ pub(crate) enum Lead {
     Keep,
     /// Nothing is done.
     Leave,
+    /// The address of an article is opened.
+    Address(ArticleId),
     /// The words a person has marked: the number of the entry.
     Mark(u32),
     /// A correction that can be taken back: the number of its entry.

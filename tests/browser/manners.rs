@@ -109,3 +109,9 @@ fn lines_of_the_palette_come_back() {
     let third = state(": 3 <enter>");
     assert_eq!(third["reader"]["article"], third["list"][2], "a number goes to that item");
 }
+
+#[test]
+fn the_sample_has_no_file_and_no_address() {
+    assert!(state("e")["said"].as_str().unwrap().contains("the sample built into the program"));
+    assert!(state("U")["said"].as_str().unwrap().ends_with("names no address"));
+}

@@ -315,3 +315,68 @@ fn where_nothing_can_be_kept_nothing_is_said() {
     assert_handed_back(&end);
     assert_eq!(std::fs::read_to_string(&taken).unwrap(), "a file where a folder would be");
 }
+
+/// A folder with an article, an editor and an opener that write down what they are given.
+fn desk() -> (tempfile::TempDir, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let script = |name: &str, body: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("#!/bin/sh\n{body}\n")).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    // The editor reads a line from the terminal, as editors do: what is typed meanwhile is its own.
+    script("nano", "printf '%s\\n' \"$@\" > given; echo EDITING; read typed; echo \"$typed\" >> given");
+    script("xdg-open", "printf '%s\\n' \"$#\" \"$@\" > opened");
+    let pile = folder.path().join("pile.jsonl");
+    let first = r#"{"id":"one","text":"Foreign Minister Ana Vidal arrived in Havana on Monday.","published":"2024-02-20","url":"https://example.org/a?b=$(touch%20canary)"}"#;
+    let second = r#"{"id":"two","text":"Foreign Minister Ana Vidal visited Lima.","published":"2024-02-25","url":"file:///etc/passwd"}"#;
+    std::fs::write(&pile, format!("{first}\n{second}\n")).unwrap();
+    (folder, pile)
+}
+
+#[test]
+fn an_editor_has_the_terminal_and_gives_it_back() {
+    let (folder, pile) = desk();
+    let mut command = command(DATELINE, &[pile.to_str().unwrap()]);
+    command.cwd(folder.path());
+    command.env("EDITOR", folder.path().join("nano").to_str().unwrap());
+    let mut pty = Pty::start(command);
+    pty.wait_for(SHOWN);
+    pty.press("e");
+    pty.wait_for("EDITING");
+    let start = pty.output().len();
+    pty.press("qQ\n");
+    pty.wait_since(start, "back from");
+    let given = std::fs::read_to_string(folder.path().join("given")).unwrap();
+    assert_eq!(given, format!("+1\n{}\nqQ\n", pile.display()));
+    // The next key is the browser's again.
+    pty.press("?");
+    pty.wait_since(start, "New here");
+    pty.press("q");
+    assert_handed_back(&quit(pty));
+}
+
+#[test]
+fn an_address_is_opened_when_it_is_one_of_the_web_and_confirmed() {
+    let (folder, pile) = desk();
+    let mut command = command(DATELINE, &[pile.to_str().unwrap()]);
+    command.cwd(folder.path());
+    command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+    let mut pty = Pty::start(command);
+    pty.wait_for(SHOWN);
+    pty.press("U");
+    // The address stands there whole before anything is done.
+    pty.wait_for("https://example.org/a?b=$(touch%20canary)");
+    let opened = folder.path().join("opened");
+    assert!(!opened.exists());
+    let start = pty.output().len();
+    pty.press("\r");
+    pty.wait_since(start, "handed to xdg-open");
+    assert_eq!(std::fs::read_to_string(&opened).unwrap(), "1\nhttps://example.org/a?b=$(touch%20canary)\n");
+    std::fs::remove_file(&opened).unwrap();
+    pty.press("waU");
+    pty.wait_for("not opened: only http and https");
+    assert!(!opened.exists() && !folder.path().join("canary").exists());
+    assert_handed_back(&quit(pty));
+}

@@ -7,8 +7,7 @@ const LONGEST: usize = 100_000;
 
 /// The sequence that copies a text, each line of it made safe, or nothing when it is too long.
 pub(super) fn sequence(text: &str) -> Option<Vec<u8>> {
-    let lines: Vec<String> = text.lines().map(|line| Shown::line(line).to_string()).collect();
-    let safe = lines.join("\n");
+    let safe = safe(text);
     if safe.len() > LONGEST {
         return None;
     }
@@ -16,6 +15,12 @@ pub(super) fn sequence(text: &str) -> Option<Vec<u8>> {
     base64(safe.as_bytes(), &mut sequence);
     sequence.extend(b"\x1b\\");
     Some(sequence)
+}
+
+/// A text with each line made safe.
+pub(super) fn safe(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| Shown::line(line).to_string()).collect();
+    lines.join("\n")
 }
 
 /// Appends bytes as base64 with padding.

@@ -3,7 +3,7 @@
 use std::sync::Once;
 use std::{io, panic, process, thread};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -12,13 +12,16 @@ use super::{modes, tty};
 /// The exit code of a program that panicked.
 const PANICKED: i32 = 101;
 
-/// From now on the terminal is given back however the program ends. `resumed` is called when it runs on after a stop.
-pub(super) fn install(resumed: impl Fn() + Send + 'static) -> io::Result<()> {
+/// From now on the terminal is given back however the program ends. `resumed` is called when it runs on after a stop,
+/// `resized` when the terminal has another size.
+pub(super) fn install(resumed: impl Fn() + Send + 'static, resized: impl Fn() + Send + 'static) -> io::Result<()> {
     restore_on_panic();
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])?;
     let act = move || {
         for signal in signals.forever() {
-            if signal == SIGCONT {
+            if signal == SIGWINCH {
+                resized();
+            } else if signal == SIGCONT {
                 resumed();
             } else {
                 end_by(signal);

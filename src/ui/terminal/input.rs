@@ -1,25 +1,73 @@
 //! Keys, mouse, paste and size: one thread that sleeps until there is something to send; must not know what a key means.
+//!
+//! While another program has the terminal the thread is parked, for whatever it read would be lost to that program.
 
-use std::sync::mpsc::Sender;
+use std::io::{PipeReader, PipeWriter, Read as _, Write as _};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 use std::{io, thread};
 
 use crossterm::event::{self, Event as Raw, KeyEventKind};
 
 use super::Event;
+use super::tty::{self, Came};
+
+/// How long the rest of what has begun to come is waited for.
+const BLINK: Duration = Duration::from_millis(1);
+/// How long parking is waited for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The thread that reads keys, from outside.
+#[derive(Debug)]
+pub(super) struct Keyboard {
+    wake: PipeWriter,
+    parked: Receiver<()>,
+    go: Sender<()>,
+}
+
+impl Keyboard {
+    /// Keys are read by somebody else from now on; false if the thread could not be told.
+    pub(super) fn park(&mut self) -> bool {
+        self.wake.write_all(b"p").is_ok() && self.parked.recv_timeout(PATIENCE).is_ok()
+    }
+
+    /// Keys are ours again.
+    pub(super) fn resume(&self) {
+        // Without a thread nobody reads keys, and the watch for a lost terminal ends the program.
+        let _ = self.go.send(());
+    }
+}
 
 /// Starts to send what the terminal reports, until nobody listens or the terminal is gone.
-pub(super) fn start<M: Send + 'static>(sender: Sender<Event<M>>) -> io::Result<()> {
-    let listen = move || {
-        while let Ok(raw) = event::read() {
+pub(super) fn start<M: Send + 'static>(sender: Sender<Event<M>>) -> io::Result<Keyboard> {
+    let (woken, wake) = io::pipe()?;
+    let ((park, parked), (go, going)) = (channel(), channel());
+    thread::Builder::new().name("input".into()).spawn(move || listen(&sender, woken, &park, &going))?;
+    Ok(Keyboard { wake, parked, go })
+}
+
+fn listen<M>(sender: &Sender<Event<M>>, mut woken: PipeReader, park: &Sender<()>, going: &Receiver<()>) {
+    loop {
+        // What was read already waits here and would wake nobody. Asked with no time at all, crossterm reads nothing.
+        while let Ok(true) = event::poll(BLINK) {
+            let Ok(raw) = event::read() else { return };
             if let Some(event) = translate(raw)
                 && sender.send(event).is_err()
             {
                 return;
             }
         }
-    };
-    thread::Builder::new().name("input".into()).spawn(listen)?;
-    Ok(())
+        match tty::wait_for_input(&woken) {
+            Came::Input => {}
+            Came::Call => {
+                let called = woken.read_exact(&mut [0]).is_ok() && park.send(()).is_ok();
+                if !called || going.recv().is_err() {
+                    return;
+                }
+            }
+            Came::Nothing => return,
+        }
+    }
 }
 
 fn translate<M>(raw: Raw) -> Option<Event<M>> {

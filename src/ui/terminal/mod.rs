@@ -8,6 +8,7 @@ mod clipboard;
 mod guard;
 mod input;
 mod modes;
+mod outside;
 mod page;
 mod plain;
 mod refused;
@@ -17,6 +18,7 @@ mod tests;
 mod tty;
 
 pub(crate) use abilities::{Abilities, Colors};
+pub(crate) use outside::file_at;
 pub(crate) use refused::check;
 pub(crate) use screen::{Options, Screen};
 

@@ -1,6 +1,8 @@
 //! The terminal while the browser is open: frames go out, and it goes back as it was. Must not know what a frame shows.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::process::Stdio;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -10,7 +12,7 @@ use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::page::Page;
-use super::{Abilities, Colors, Event, clipboard, guard, input, modes, plain, tty};
+use super::{Abilities, Colors, Event, clipboard, guard, input, modes, outside, plain, tty};
 
 /// A frame between these is shown at once, never half of it, by terminals that know them; others take no notice.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -36,6 +38,8 @@ pub(crate) struct Screen {
     stale: bool,
     /// The bytes of the last frame.
     last: Vec<u8>,
+    /// Who reads keys, while somebody does.
+    keyboard: Option<input::Keyboard>,
 }
 
 impl Screen {
@@ -43,14 +47,16 @@ impl Screen {
     pub(crate) fn open<M: Send + 'static>(options: Options, sender: Sender<Event<M>>) -> io::Result<Self> {
         crossterm::style::force_color_output(options.abilities.colors > Colors::None);
         let terminal = Terminal::new(Page::default())?;
-        let resumed = sender.clone();
-        guard::install(move || {
+        let (resumed, resized) = (sender.clone(), sender.clone());
+        let resized = move || drop(resized.send(Event::Resize));
+        let resumed = move || {
             // Nobody listens any more when the browser is closing.
             let _ = resumed.send(Event::Resumed);
-        })?;
-        let screen = Self { terminal, options, stale: true, last: Vec::new() };
+        };
+        guard::install(resumed, resized)?;
         modes::enter(options.mouse)?;
-        input::start(sender)?;
+        let mut screen = Self { terminal, options, stale: true, last: Vec::new(), keyboard: None };
+        screen.keyboard = Some(input::start(sender)?);
         Ok(screen)
     }
 
@@ -102,11 +108,45 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Hands text to the clipboard of the terminal, each line made safe first. Text above 100 kB is refused.
+    /// Gives the terminal to an editor that opens a file at a line, and takes it back when that ends.
+    pub(crate) fn edit(&mut self, file: &str, line: usize) -> io::Result<()> {
+        let arguments = outside::editor(file, line);
+        if !self.keyboard.as_mut().is_some_and(input::Keyboard::park) {
+            return Err(io::Error::other("the keyboard cannot be given away"));
+        }
+        modes::leave();
+        let input =
+            if io::stdin().is_terminal() { Ok(Stdio::inherit()) } else { File::options().read(true).write(true).open("/dev/tty").map(Stdio::from) };
+        let ended = input.and_then(|input| outside::run(&arguments, input));
+        self.stale = true;
+        let taken = modes::enter(self.options.mouse);
+        if let Some(keyboard) = &self.keyboard {
+            keyboard.resume();
+        }
+        taken?;
+        let name = arguments.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match ended {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(io::Error::other(format!("{name} ended with {status}"))),
+            Err(error) => Err(io::Error::other(format!("{name}: {error}; $EDITOR names the editor"))),
+        }
+    }
+
+    /// Hands an address to the program that opens addresses, by its name.
+    #[expect(clippy::unused_self, reason = "only what is on an open screen is opened")]
+    pub(crate) fn open_address(&mut self, address: &str) -> Result<&'static str, String> {
+        outside::open(address)
+    }
+
+    /// Hands text to the clipboard of the terminal, and to that of the display if there is one, each line made safe first; the name of the
+    /// program that took it. Text above 100 kB is refused.
     #[expect(clippy::unused_self, reason = "only an open screen may be written to")]
-    pub(crate) fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn copy(&mut self, text: &str) -> io::Result<Option<&'static str>> {
         match clipboard::sequence(text) {
-            Some(sequence) => modes::write(&sequence),
+            Some(sequence) => {
+                modes::write(&sequence)?;
+                Ok(outside::copy(&clipboard::safe(text)))
+            }
             None => Err(io::Error::new(io::ErrorKind::InvalidInput, "too long to be copied")),
         }
     }

@@ -1,7 +1,7 @@
 //! The two ends of the terminal: where keys come from and where frames go; must not change modes.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, PipeReader};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::OnceLock;
 
@@ -66,6 +66,32 @@ pub(super) fn is_writable(milliseconds: Option<u16>) -> bool {
     let stdout = stdio::stdout();
     let mut ends = [PollFd::new(&stdout, PollFlags::OUT)];
     poll(&mut ends, limit.as_ref()).is_ok_and(|_| ends[0].revents().contains(PollFlags::OUT))
+}
+
+/// What came while keys were waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Came {
+    /// Something to read from the terminal.
+    Input,
+    /// Somebody writes to the pipe.
+    Call,
+    /// Nothing will come any more.
+    Nothing,
+}
+
+/// Blocks until there is something to read from the terminal or from a pipe.
+pub(super) fn wait_for_input(pipe: &PipeReader) -> Came {
+    let Ok(input) = input() else { return Came::Nothing };
+    loop {
+        let mut ends = [PollFd::from_borrowed_fd(input, PollFlags::IN), PollFd::new(pipe, PollFlags::IN)];
+        match poll(&mut ends, None) {
+            Err(Errno::INTR) => {}
+            Err(_) => return Came::Nothing,
+            Ok(_) if ends[1].revents().contains(PollFlags::IN) => return Came::Call,
+            Ok(_) if ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) => return Came::Nothing,
+            Ok(_) => return Came::Input,
+        }
+    }
 }
 
 /// Blocks until the terminal is gone; false when that cannot be waited for. No events are asked for, so nothing else wakes it.

@@ -9,6 +9,7 @@ mod go;
 mod mouse;
 mod moves;
 mod narrow;
+mod outside;
 mod seek;
 #[cfg(test)]
 mod tests;
@@ -277,6 +278,8 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
                 unmark(state);
             }
         }
+        C::Edit => return outside::edit(state).into_iter().collect(),
+        C::OpenAddress => outside::ask(state),
         C::Peek => state.peek = !state.peek,
         C::Tour => state.tour = if state.tour.is_some() { None } else { Some(tour::tour(state)) },
         C::Cite | C::CiteMarkdown => return cite::cite(state, command == C::CiteMarkdown).into_iter().collect(),
@@ -423,6 +426,10 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
     match choice {
         Choice::Lead(Lead::Keep) => return correct::keep_proposed(state),
         Choice::Request(request) => return correct::chosen(state, request),
+        Choice::Lead(Lead::Address(article)) => {
+            close_overlay(state);
+            return outside::open(state, article).into_iter().collect();
+        }
         Choice::Lead(lead) => {
             close_overlay(state);
             match lead {
@@ -433,7 +440,7 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
                 Lead::Entity(id) => go::page(state, id),
                 Lead::Mark(number) => correct::to_mark(state, number),
                 Lead::Leave | Lead::Entry(_) => state.proposed = None,
-                Lead::Keep => {}
+                Lead::Keep | Lead::Address(_) => {}
             }
         }
         Choice::Found(target) => {

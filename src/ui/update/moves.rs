@@ -214,7 +214,7 @@ fn open(state: &mut State) {
                 Some(Lead::Journey(journey)) => go::journey(state, journey),
                 Some(Lead::Entity(entity)) => go::page(state, entity),
                 // A correction leads nowhere; X takes it back.
-                Some(Lead::Keep | Lead::Leave | Lead::Entry(_)) | None => {}
+                Some(Lead::Keep | Lead::Leave | Lead::Entry(_) | Lead::Address(_)) | None => {}
             }
         }
         Pane::Reader if let Some(entity) = name_under(state) => go::page(state, entity),
