@@ -19,7 +19,7 @@ const ROUNDS: usize = 60;
 
 fn main() {
     let corpus = load(&[]).corpus;
-    let journey = corpus.journeys.pairs().filter(|(_, journey)| !journey.background).last().unwrap().0;
+    let journey = corpus.journeys.pairs().rfind(|(_, journey)| !journey.background).unwrap().0;
     let chart = Chart::of(&corpus, journey);
     let city = chart.stops[0].site.point().unwrap();
     let largest = Size { cols: 200, rows: 60 };

@@ -288,6 +288,7 @@ pub(crate) enum Phase {
 
 /// Where the browser stands.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a person has done or is shown")]
 pub(crate) struct State {
     /// The pile; empty while loading.
     pub(crate) corpus: Arc<Corpus>,

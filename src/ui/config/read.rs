@@ -27,7 +27,7 @@ struct Faults<'t> {
 
 impl Faults<'_> {
     fn line(&self, at: usize) -> usize {
-        1 + self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count()
+        1 + self.text.match_indices('\n').take_while(|(end, _)| *end < at).count()
     }
 
     fn is_broken(&self, at: usize) -> bool {
@@ -147,7 +147,7 @@ fn colors(table: &DeTable<'_>, own: &mut Own, faults: &mut Faults<'_>) {
         match value.get_ref().as_str().map(theme::style_of) {
             Some(Ok(style)) => own.set(*role, style),
             Some(Err(word)) => {
-                faults.tell(at, format!("{word} is no colour and no attribute: write for example \"cyan bold\" or \"black on yellow\""))
+                faults.tell(at, format!("{word} is no colour and no attribute: write for example \"cyan bold\" or \"black on yellow\""));
             }
             None => faults.tell(at, "a look is words in quotation marks: \"cyan bold\""),
         }
@@ -177,13 +177,13 @@ fn keys(table: &DeTable<'_>, faults: &mut Faults<'_>) -> Keymap {
             };
             let command = match value.get_ref().as_str() {
                 Some(NONE) => None,
-                Some(name) => match Command::named(name) {
-                    Some(command) => Some(command),
-                    None => {
+                Some(name) => {
+                    let Some(command) = Command::named(name) else {
                         faults.unknown(of, "command", name, Command::ALL.iter().map(|command| command.name()));
                         continue;
-                    }
-                },
+                    };
+                    Some(command)
+                }
                 None => {
                     faults.tell(of, "keys mean a command in quotation marks, or \"none\"");
                     continue;
