@@ -298,7 +298,7 @@ mod tests {
             ("fr", "La ministre s’est entretenue avec Lula.", "the minister has met with lula ."),
             ("fr", "Elle est attendue à Bamako.", "she is expected in bamako ."),
             ("fr", "On ignore s’il viendra à Bamako.", "we ignore· if he will come to bamako ."),
-            ("pt", "O governante parte para Maputo.", "the leader departs for maputo ."),
+            ("pt", "O governante parte para Maputo.", "the leader departs to maputo ."),
             ("de", "Zuvor besuchte der Bundeskanzler Sofia.", "previously visited the chancellor sofia ."),
         ] {
             assert_eq!(read(code, text), expected, "{text}");

@@ -446,7 +446,7 @@ fn unnamed(scene: &Scene<'_>, range: &Range<usize>, group: usize, context: &Cont
         }
         let fold = scene.fold(at);
         let age = fold == "old" && at >= range.start + 2 && scene.fold(at - 2) == "year";
-        let definite = || (at.saturating_sub(4).max(range.start)..at).any(|before| scene.fold(before) == "the");
+        let definite = || (at.saturating_sub(6).max(range.start)..at).any(|before| scene.fold(before) == "the");
         if (age || is_office(scene, fold)) && definite() {
             return Subject { parties: context.topic.iter().cloned().collect(), ..Subject::default() };
         }

@@ -47,6 +47,7 @@ fn read(marked: &str) -> Vec<String> {
     let at_home = |person: usize, _: usize| names[person].starts_with("Host");
     let within = |inner: usize, outer: usize| names[outer] == "Peru" && names[inner] == "Lima";
     let mut scene = Scene::new(&tokens, &sentences, &units, &lexicon.travel, &within, &at_home, &|_, _| true);
+    scene.offices = Some(&lexicon.names.roles);
     scene.dateline = marks.iter().position(|(_, kind, _)| kind == "h");
     let claims = read::claims(&scene, &[]);
     let mut lines: Vec<String> = Vec::new();
