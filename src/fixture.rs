@@ -38,7 +38,7 @@ fn article(id: &str, text: &str) -> Arc<Article> {
         source: None,
         url: None,
         language: None,
-        origin: format!("{id}.txt"),
+        file: format!("{id}.txt"),
     })
 }
 

@@ -46,7 +46,7 @@ fn article(head: &str, body: &str, number: usize) -> (Article, Vec<Mark>) {
         source: field("source"),
         url: None,
         language: field("language"),
-        origin: format!("article {number}"),
+        file: format!("article {number}"),
     };
     (article, marks)
 }

@@ -101,7 +101,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn article(index: usize, text: String) -> Article {
     let origin = format!("{index}.txt");
-    Article { id: format!("a{index}"), text, title: None, published: None, source: None, url: None, language: None, origin }
+    Article { id: format!("a{index}"), text, title: None, published: None, source: None, url: None, language: None, file: origin }
 }
 
 fn pile(texts: &[String]) -> Corpus {

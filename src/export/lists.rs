@@ -29,7 +29,7 @@ struct ArticleJson<'a> {
     published_range: Option<[String; 2]>,
     sentences: usize,
     mentions: usize,
-    origin: &'a str,
+    file: &'a str,
 }
 
 /// Writes what is known of each article as a whole, in the order of the input.
@@ -46,7 +46,7 @@ pub fn articles(out: &mut impl Write, corpus: &Corpus, part: &Part) -> io::Resul
             published_range: page.published.range.map(pair),
             sentences: page.sentences.len(),
             mentions: page.mentions.len(),
-            origin: &article.origin,
+            file: &article.file,
         }
     });
     json::document(out, &Articles { articles: articles.collect() })

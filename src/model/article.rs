@@ -20,7 +20,7 @@ pub struct Article {
     /// Language from the format's own field (ISO 639-1).
     pub language: Option<String>,
     /// Where it was read from, for messages: a path and record, or `<sample>`.
-    pub origin: String,
+    pub file: String,
 }
 
 /// What a part of an article's text is.

@@ -26,7 +26,7 @@ pub(super) fn assign(loaded: Vec<Loaded>, notices: &mut Vec<Notice>) -> Vec<Arti
         }
     }
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by(|a, b| (&articles[*a].origin, lines[*a]).cmp(&(&articles[*b].origin, lines[*b])));
+    order.sort_by(|a, b| (&articles[*a].file, lines[*a]).cmp(&(&articles[*b].file, lines[*b])));
     distinct(&mut articles, &order);
     articles
 }
@@ -68,7 +68,7 @@ fn article(id: String, record: Record, origin: &str, alone: bool) -> Article {
         source: record.source,
         url: record.url,
         language: record.language,
-        origin: if alone { origin.to_owned() } else { format!("{origin}:{}", record.line) },
+        file: if alone { origin.to_owned() } else { format!("{origin}:{}", record.line) },
     }
 }
 

@@ -21,7 +21,7 @@ pub fn sample() -> Vec<Article> {
         source: None,
         url: None,
         language: None,
-        origin: "<sample>".into(),
+        file: "<sample>".into(),
     };
     SEEDS.into_iter().map(article).collect()
 }

@@ -382,7 +382,7 @@ fn one_sentence_in_two_wordings_is_told_apart_word_by_word() {
         source: None,
         url: None,
         language: Some("en".into()),
-        origin: "<test>".into(),
+        file: "<test>".into(),
     };
     let articles = vec![
         article("a", "Foreign Minister Ana Núñez arrived in Lima on Monday. She thanked her hosts."),

@@ -12,7 +12,7 @@ fn article(id: &str, source: Option<&str>, text: &str) -> Article {
         source: source.map(str::to_owned),
         url: None,
         language: None,
-        origin: id.into(),
+        file: id.into(),
     }
 }
 

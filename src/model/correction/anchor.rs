@@ -136,7 +136,7 @@ mod tests {
             source: none(),
             url: none(),
             language: none(),
-            origin: String::new(),
+            file: String::new(),
         }
     }
 
