@@ -50,15 +50,17 @@ fn type_notes(child: &mut Child, first: u64, most: u64) -> std::thread::JoinHand
     })
 }
 
-/// The numbers of the notes that the program says are kept; and a word when it has said the first thing at all.
+/// The numbers of the notes that the program says are kept; and a word at each of them.
 fn acknowledged(child: &mut Child) -> (std::thread::JoinHandle<Vec<u64>>, Receiver<()>) {
     let said = BufReader::new(child.stdout.take().unwrap());
     let (speaks, heard) = channel();
     let listening = std::thread::spawn(move || {
-        let lines = said.lines().map_while(Result::ok).inspect(|_| {
-            let _ = speaks.send(());
-        });
-        lines.filter_map(|line| line.strip_prefix("kept: ").and_then(number_in)).collect()
+        let numbers = said.lines().map_while(Result::ok).filter_map(|line| line.strip_prefix("kept: ").and_then(number_in));
+        numbers
+            .inspect(|_| {
+                let _ = speaks.send(());
+            })
+            .collect()
     });
     (listening, heard)
 }
@@ -88,12 +90,13 @@ fn killed_at_any_moment_it_has_lost_nothing_that_it_said_was_kept() {
         let mut child = in_lines(folder.path());
         let (said, speaks) = acknowledged(&mut child);
         let typing = type_notes(&mut child, first, 5_000);
-        // Most rounds stop it while it writes, some while it reads what was written.
-        if round % 5 > 0 {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // Most rounds stop it while it writes, some while it starts and reads what was written.
+        let some = if round % 5 > 0 { 1 + (chance >> 20) % 12 } else { 0 };
+        for _ in 0..some {
             let _ = speaks.recv();
         }
-        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        std::thread::sleep(Duration::from_micros(1_000 + (chance >> 33) % 40_000));
+        std::thread::sleep(Duration::from_micros((chance >> 33) % 15_000));
         child.kill().unwrap();
         child.wait().unwrap();
         typing.join().unwrap();
