@@ -316,6 +316,13 @@ fn where_nothing_can_be_kept_nothing_is_said() {
     assert_eq!(std::fs::read_to_string(&taken).unwrap(), "a file where a folder would be");
 }
 
+/// What a program has written into a file.
+fn written(file: &std::path::Path) -> String {
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut std::fs::OpenOptions::new().read(true).open(file).unwrap(), &mut text).unwrap();
+    text
+}
+
 /// A folder with an article, an editor and an opener that write down what they are given.
 fn desk() -> (tempfile::TempDir, std::path::PathBuf) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -348,7 +355,7 @@ fn an_editor_has_the_terminal_and_gives_it_back() {
     let start = pty.output().len();
     pty.press("qQ\n");
     pty.wait_since(start, "back from");
-    let given = std::fs::read_to_string(folder.path().join("given")).unwrap();
+    let given = written(&folder.path().join("given"));
     assert_eq!(given, format!("+1\n{}\nqQ\n", pile.display()));
     // The next key is the browser's again.
     pty.press("?");
@@ -373,7 +380,7 @@ fn an_address_is_opened_when_it_is_one_of_the_web_and_confirmed() {
     let start = pty.output().len();
     pty.press("\r");
     pty.wait_since(start, "handed to xdg-open");
-    assert_eq!(std::fs::read_to_string(&opened).unwrap(), "1\nhttps://example.org/a?b=$(touch%20canary)\n");
+    assert_eq!(written(&opened), "1\nhttps://example.org/a?b=$(touch%20canary)\n");
     std::fs::remove_file(&opened).unwrap();
     pty.press("waU");
     pty.wait_for("not opened: only http and https");
