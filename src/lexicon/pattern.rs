@@ -63,8 +63,8 @@ pub struct Needs {
 
 /// Classes a pattern may name; the first [`WORDS`] of them hold words of the calendar, those after them figures only.
 pub const CLASSES: [&str; 19] = [
-    "month", "weekday", "num", "ord", "unit", "units", "season", "part", "holiday", "era", "set", "feast", "decade", "day", "dayth", "two",
-    "year", "clock", "dmy",
+    "month", "weekday", "num", "ord", "unit", "units", "season", "part", "holiday", "era", "set", "feast", "decade", "day", "dayth", "two", "year",
+    "clock", "dmy",
 ];
 
 /// How many of [`CLASSES`] may hold a word.

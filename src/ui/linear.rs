@@ -239,8 +239,8 @@ impl Linear {
                     self.state.said = Some(text);
                     continue;
                 }
-                Effect::Edit { ref origin, line } => {
-                    self.state.said = Some(format!("the file is {origin}, line {line} of the text"));
+                Effect::Edit { ref file, line } => {
+                    self.state.said = Some(format!("the file is {file}, line {line} of the text"));
                     left.push(effect);
                     continue;
                 }

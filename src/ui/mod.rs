@@ -242,9 +242,9 @@ fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, desk: &Sende
                 state.said = Some("nobody can do that any more: leave and come back".into());
             }
         }
-        Effect::Edit { origin, line } => {
-            let Some((file, line)) = terminal::file_at(&origin, line) else {
-                state.said = Some(format!("there is no file {origin} any more"));
+        Effect::Edit { file: named, line } => {
+            let Some((file, line)) = terminal::file_at(&named, line) else {
+                state.said = Some(format!("there is no file {named} any more"));
                 return Ok(true);
             };
             state.said = Some(match screen.edit(&file, line) {

@@ -71,8 +71,8 @@ pub(crate) enum Effect {
     Mouse(bool),
     /// Open the file of an article at a line in the person's editor.
     Edit {
-        /// Where the article was read from.
-        origin: String,
+        /// The file the article was read from.
+        file: String,
         /// The line of its text, from 1.
         line: usize,
     },

@@ -104,7 +104,7 @@ fn told(effect: &Effect) -> Option<String> {
         Effect::Redraw => "redraw".into(),
         Effect::Suspend => "suspend".into(),
         Effect::Mouse(on) => format!("mouse: {}", if *on { "on" } else { "off" }),
-        Effect::Edit { origin, line } => format!("edit: {origin}:{line}"),
+        Effect::Edit { file, line } => format!("edit: {file}:{line}"),
         Effect::OpenUrl(url) => format!("open: {url}"),
         Effect::Request(_) | Effect::Ask(_) | Effect::Remember(_) => return None,
     })

@@ -490,7 +490,7 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
 fn remembered(state: &mut State, command: Command, argument: &str) -> Vec<Effect> {
     let line = format!("{} {argument}", command.name()).trim().to_owned();
     state.lines.commands.keep(&line);
-    let mut effects = if argument.is_empty() && command.takes().is_none() { run(state, command) } else { run_with(state, command, argument) };
+    let mut effects = if argument.is_empty() { run(state, command) } else { run_with(state, command, argument) };
     effects.push(Effect::Remember(line));
     effects
 }

@@ -13,13 +13,13 @@ const LONGEST: usize = 2_083;
 pub(super) fn edit(state: &mut State) -> Option<Effect> {
     let reader = state.reader();
     let article = &state.corpus.articles[reader.article];
-    if article.origin.starts_with('<') {
-        let from = if article.origin == "<sample>" { "the sample built into the program" } else { "standard input" };
+    if article.file.starts_with('<') {
+        let from = if article.file == "<sample>" { "the sample built into the program" } else { "standard input" };
         state.said = Some(format!("{} is of {from} and has no file to edit", article.id));
         return None;
     }
     let line = 1 + article.text.get(..reader.at).unwrap_or_default().matches('\n').count();
-    Some(Effect::Edit { origin: article.origin.clone(), line })
+    Some(Effect::Edit { file: article.file.clone(), line })
 }
 
 /// Shows the article's address whole, to be opened or not.
