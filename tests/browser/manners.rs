@@ -115,3 +115,12 @@ fn the_sample_has_no_file_and_no_address() {
     assert!(state("e")["said"].as_str().unwrap().contains("the sample built into the program"));
     assert!(state("U")["said"].as_str().unwrap().ends_with("names no address"));
 }
+
+#[test]
+fn the_way_to_help_is_never_written_over() {
+    for cols in 60..140 {
+        let screen = played("", (cols, 24)).screen;
+        let hints = screen.lines().last().unwrap();
+        assert!(!hints.ends_with("help") || hints.ends_with(" ? help"), "{cols}: {hints}");
+    }
+}

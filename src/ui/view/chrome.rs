@@ -192,6 +192,8 @@ fn placed_hints(state: &State, area: Rect) -> Vec<Hint> {
             placed.push(hint);
         }
     }
+    // From left to right, so that the space behind one is never over the next.
+    placed.sort_by_key(|hint| hint.x);
     placed
 }
 
