@@ -119,7 +119,11 @@ where
 {
     let mut abilities = Abilities::read();
     abilities.ascii |= opening.ascii || opening.config.ascii;
-    let scheme = if abilities.colors == Colors::None { Scheme::Plain } else { Scheme::Dark };
+    let scheme = match (abilities.colors, abilities.light) {
+        (Colors::None, _) => Scheme::Plain,
+        (_, true) => Scheme::Light,
+        (_, false) => Scheme::Dark,
+    };
     let mut state = State::new((80, 24), Look { ascii: abilities.ascii, braille: abilities.braille, scheme, ..Look::default() });
     state.configure(&opening.config);
     opening.commands.iter().for_each(|line| state.lines.commands.keep(line));

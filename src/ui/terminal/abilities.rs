@@ -7,6 +7,8 @@ pub(crate) struct Abilities {
     pub(crate) colors: Colors,
     /// True when only ASCII can be shown.
     pub(crate) ascii: bool,
+    /// True when the background is told to be light.
+    pub(crate) light: bool,
     /// False on the console of Linux, whose fonts have no braille.
     pub(crate) braille: bool,
 }
@@ -46,7 +48,10 @@ impl Abilities {
             Colors::Sixteen
         };
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-        Self { colors, ascii: locale.is_some_and(|locale| is_ascii(&locale)), braille: term != "linux" }
+        // `15;0`: numbers of the colours of letters and of the background, sometimes with a third between.
+        let background = set("COLORFGBG").and_then(|told| told.rsplit(';').next().and_then(|number| number.trim().parse::<u8>().ok()));
+        let light = matches!(background, Some(7 | 9..=15));
+        Self { colors, light, ascii: locale.is_some_and(|locale| is_ascii(&locale)), braille: term != "linux" }
     }
 }
 
@@ -80,6 +85,13 @@ mod tests {
         assert_eq!(with(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]).colors, Colors::None);
         assert_eq!(with(&[("TERM", "xterm"), ("NO_COLOR", "")]).colors, Colors::Sixteen, "an empty NO_COLOR is none");
         assert_eq!(with(&[("TERM", "vt100")]).colors, Colors::None);
+    }
+
+    #[test]
+    fn a_light_background_is_told_by_its_number() {
+        for (told, light) in [("0;15", true), ("0;default;7", true), ("15;0", false), ("12;8", false), ("default;default", false), ("", false)] {
+            assert_eq!(with(&[("COLORFGBG", told)]).light, light, "{told}");
+        }
     }
 
     #[test]
