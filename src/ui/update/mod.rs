@@ -450,7 +450,7 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
                 crate::find::Target::Command(index) => {
                     let Some(command) = Command::ALL.get(index).copied() else { return Vec::new() };
                     if palette {
-                        return remembered(state, command, "");
+                        return remembered(state, command, None);
                     }
                     run(state, command)
                 }
@@ -470,7 +470,7 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::Run(command, argument) => {
             close_overlay(state);
-            return remembered(state, command, &argument);
+            return remembered(state, command, Some(&argument));
         }
         Choice::Line => {
             let Some(Overlay::Prompt(prompt)) = state.overlays.last() else { return Vec::new() };
@@ -486,11 +486,14 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does a command that was typed, and remembers the line.
-fn remembered(state: &mut State, command: Command, argument: &str) -> Vec<Effect> {
-    let line = format!("{} {argument}", command.name()).trim().to_owned();
+/// Does a command that was typed, by its name alone or with what stands behind that, and remembers the line.
+fn remembered(state: &mut State, command: Command, argument: Option<&str>) -> Vec<Effect> {
+    let line = format!("{} {}", command.name(), argument.unwrap_or_default()).trim().to_owned();
     state.lines.commands.keep(&line);
-    let mut effects = if argument.is_empty() { run(state, command) } else { run_with(state, command, argument) };
+    let mut effects = match argument {
+        Some(argument) => run_with(state, command, argument),
+        None => run(state, command),
+    };
     effects.push(Effect::Remember(line));
     effects
 }
