@@ -16,7 +16,7 @@ pub struct DateRule {
     pub means: &'static str,
     /// TIMEX3 modifier, or empty.
     pub modifier: &'static str,
-    /// Its pattern: parts of its language's [`Patterns`].
+    /// Its pattern: parts of its language's table.
     pub pattern: Run,
     /// What every match of it holds; nothing if literal words alone can match.
     pub needs: Option<Needs>,
