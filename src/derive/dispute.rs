@@ -2,6 +2,8 @@
 //!
 //! A subset refines; different bounds contradict; a plan that became a report is an update.
 
+use std::collections::BTreeSet;
+
 use super::fact::{Fact, Facts};
 use super::stops::{Draft, Route};
 use super::world::World;
@@ -201,22 +203,24 @@ fn places(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Di
 
 /// One act told of two places: the same day and nearly the same words in two articles, neither of which tells of both places.
 fn elsewhere(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
-    let tells = |stop: &Draft, article: usize| stop.facts.iter().any(|index| facts.seen[*index].article == article);
+    let told: Vec<BTreeSet<usize>> = route.stops.iter().map(|stop| stop.facts.iter().map(|index| facts.seen[*index].article).collect()).collect();
     for (second, late) in route.stops.iter().enumerate() {
         for (first, early) in route.stops[..second].iter().enumerate() {
             if world.fits(early.place, late.place) {
                 continue;
             }
-            let pair = early.facts.iter().find_map(|a| {
+            let (ones, others) = (apart(facts, early, &told[second]), apart(facts, late, &told[first]));
+            let pair = ones.iter().find_map(|a| {
                 let one = &facts.seen[*a];
                 let same = |b: &&usize| {
                     let other = &facts.seen[**b];
-                    let apart = !tells(early, other.article) && !tells(late, one.article);
-                    let alike = (one.days, one.status) == (other.days, other.status) && one.days.is_none_or(Days::is_day);
+                    if (one.days, one.status) != (other.days, other.status) {
+                        return false;
+                    }
                     let shared = one.gist.iter().filter(|word| other.gist.binary_search(word).is_ok()).count();
-                    apart && alike && one.in_body() && other.in_body() && shared >= 2 && shared * 4 >= one.gist.len().min(other.gist.len()) * 3
+                    shared >= 2 && shared * 4 >= one.gist.len().min(other.gist.len()) * 3
                 };
-                late.facts.iter().find(same).map(|b| (*a, *b))
+                others.iter().find(same).map(|b| (*a, *b))
             });
             if let Some((a, b)) = pair {
                 let name = |place: usize| world.entities[place].name.clone();
@@ -226,6 +230,17 @@ fn elsewhere(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec
             }
         }
     }
+}
+
+/// Facts of a stop told in running text, of a day or of none, by articles that do not tell of another stop; of those that say the same in the
+/// same words the first, so that a report that everybody prints is looked at once.
+fn apart(facts: &Facts, stop: &Draft, others: &BTreeSet<usize>) -> Vec<usize> {
+    let mut said = BTreeSet::new();
+    let speaks = |index: &usize| {
+        let fact = &facts.seen[*index];
+        fact.in_body() && fact.days.is_none_or(Days::is_day) && !others.contains(&fact.article) && said.insert((fact.days, fact.status, &fact.gist))
+    };
+    stop.facts.iter().copied().filter(speaks).collect()
 }
 
 /// What a mere list of places weighs as a claim of order, at most.
