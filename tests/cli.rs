@@ -101,9 +101,17 @@ fn the_sample_and_the_seeds_folder_are_the_same() {
 
 #[test]
 fn any_number_of_threads_gives_the_same_answer() {
-    let answer = |threads: &str| run(&["annotate", "--threads", threads]).stdout;
-    assert!(!answer("1").is_empty());
-    assert_eq!(answer("1"), answer("3"));
+    // Large enough to be shared: what is small is derived by one thread, whatever is asked for.
+    let folder = tempfile::tempdir().unwrap();
+    let line = |number: usize| {
+        let text = "President Ana Núñez arrived in Lima on Monday. She will travel to Quito on May 12, the ministry said. ".repeat(10);
+        format!("{{\"id\":\"{number}\",\"published\":\"2024-05-{:02}\",\"text\":\"{text}\"}}\n", 1 + number % 28)
+    };
+    fs::write(folder.path().join("pile.jsonl"), (0..200).map(line).collect::<String>()).unwrap();
+    let answer = |threads: &str| run_in(folder.path(), &["annotate", "--threads", threads, "pile.jsonl"]).stdout;
+    let alone = answer("1");
+    assert_eq!(alone.iter().filter(|byte| **byte == b'\n').count(), 200);
+    assert!(alone == answer("3"));
 }
 
 #[test]
