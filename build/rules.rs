@@ -62,7 +62,7 @@ pub(crate) fn patterns(language: &str) -> Option<(String, Vec<String>)> {
         starts.extend(pattern.starts(&mut rows).into_iter().map(|(first, second)| (first, at, second)));
         let _ = writeln!(
             rules,
-            "DateRule {{ language: {language:?}, id: {:?}, says: {:?}, means: {:?}, modifier: {:?}, pattern: {run:?}, needs: {:?} }},",
+            "DateRule {{ id: {:?}, says: {:?}, means: {:?}, modifier: {:?}, pattern: {run:?}, needs: {:?} }},",
             rule.id,
             rule.says,
             rule.means,

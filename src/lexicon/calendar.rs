@@ -6,8 +6,6 @@ use super::words::Words;
 /// A time rule as its file states it.
 #[derive(Clone, Copy, Debug)]
 pub struct DateRule {
-    /// ISO 639-1 code of its language.
-    pub language: &'static str,
     /// `date/full`
     pub id: &'static str,
     /// One sentence for people.
