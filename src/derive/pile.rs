@@ -1,6 +1,6 @@
 //! Layer two: the pages of a pile → entities, dates, facts, journeys, corpus. Always rebuilt whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use super::correct::{self, Edited, Plan, Touching};
 use super::crew::{self, Crew};
 use super::page::PageFacts;
 use super::telling::{self, Telling};
-use super::time::{self, publish};
+use super::time;
+use super::time::publish::{self, Link};
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
 use super::{background, cluster, coref, dispute, meeting, movers, origin, publication, stops, tense};
@@ -270,18 +271,27 @@ fn dates(
     let years = publish::years(pages);
     let tenses: Tenses = pages.iter().map(|page| page.dates.iter().map(|date| tense_of(page, &date.tokens, lexicon)).collect()).collect();
     let constraints: Vec<Vec<publish::Constraint>> = pages.iter().zip(&tenses).map(|(page, tenses)| publish::constraints(page, tenses)).collect();
-    let mut published = publish::solve(&constraints, &[], years);
-    let mut timexes = evaluate(pages, &tenses, &published, said);
+    let evaluate = |index: usize, published: &Published| evaluate(index, pages[index], &tenses[index], published, said);
+    let mut published: Solved = constraints.iter().map(|own| publish::solve(own, &[], years)).collect();
+    let mut timexes: Vec<Vec<Timex>> = published.iter().enumerate().map(|(index, (published, _))| evaluate(index, published)).collect();
     let open: Vec<bool> =
         published.iter().map(|(published, _)| !published.value.is_some_and(|value| value.days().is_day()) || published.range.is_some()).collect();
+    let mut linked: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
     for _ in 0..2 {
         let tellings = tellings(pages, units, claims, &published, &timexes);
         let links = publication::links(&telling::facts(&tellings), world, &open);
         if links.is_empty() {
             break;
         }
-        published = publish::solve(&constraints, &links, years);
-        timexes = evaluate(pages, &tenses, &published, said);
+        let before = std::mem::take(&mut linked);
+        for link in links {
+            linked.entry(link.article()).or_default().push(link);
+        }
+        // No other article's date can have changed.
+        for index in before.keys().chain(linked.keys()).copied().collect::<BTreeSet<usize>>() {
+            published[index] = publish::solve(&constraints[index], linked.get(&index).map_or(&[], Vec::as_slice), years);
+            timexes[index] = evaluate(index, &published[index].0);
+        }
     }
     (published, timexes)
 }
@@ -294,20 +304,11 @@ fn tense_of(page: &PageFacts<'_>, date: &Range<usize>, lexicon: &Lexicon) -> Opt
     tense::near(&page.tokens, &sentence.tokens, date, &lexicon.travel)
 }
 
-/// The value of every date of every article.
-fn evaluate(pages: &[&PageFacts<'_>], tenses: &Tenses, published: &Solved, said: &[(usize, Span, Days)]) -> Vec<Vec<Timex>> {
-    pages
-        .iter()
-        .zip(tenses)
-        .zip(published)
-        .enumerate()
-        .map(|(index, ((page, tenses), (published, _)))| {
-            let days = published.value.map(crate::model::Partial::days).filter(|days| days.is_day()).or(published.range);
-            let by_person =
-                |span: Span| said.iter().rfind(|(page, words, _)| (*page, *words) == (index, span)).map(|(.., days)| correct::named(*days));
-            time::resolve(&page.dates, tenses, days, &by_person)
-        })
-        .collect()
+/// The value of every date of an article, the pile's `index`th.
+fn evaluate(index: usize, page: &PageFacts<'_>, tenses: &[Option<tense::Time>], published: &Published, said: &[(usize, Span, Days)]) -> Vec<Timex> {
+    let days = published.value.map(crate::model::Partial::days).filter(|days| days.is_day()).or(published.range);
+    let by_person = |span: Span| said.iter().rfind(|(page, words, _)| (*page, *words) == (index, span)).map(|(.., days)| correct::named(*days));
+    time::resolve(&page.dates, tenses, days, &by_person)
 }
 
 fn tellings<'p, 'a>(

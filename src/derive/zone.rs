@@ -2,8 +2,6 @@
 //!
 //! Works line by line; knows no names and no dates. Start at [`read`].
 
-use std::collections::BTreeMap;
-
 use super::token::{Shape, Tokens};
 use crate::lexicon::{Lexicon, Phrases, word_hash};
 use crate::model::{Span, Zone, ZoneKind, fold};
@@ -18,11 +16,12 @@ struct Line {
 /// The zones of a text, in order; `title` is the title that came with the record, if one did.
 pub(crate) fn read(tokens: &Tokens<'_>, title: Option<&str>, lexicon: &Lexicon) -> Vec<Zone> {
     let lines = lines(tokens);
+    let folded = title.map(fold);
     let mut kinds = vec![ZoneKind::Body; lines.len()];
     posts(tokens, &lines, &mut kinds);
     for (index, line) in lines.iter().enumerate() {
         if kinds[index] == ZoneKind::Body {
-            kinds[index] = kind(tokens, &lines, index, title, lexicon);
+            kinds[index] = kind(tokens, &lines, index, folded.as_deref(), lexicon);
         }
         if kinds[index] == ZoneKind::Body && index > 0 && kinds[index - 1] == ZoneKind::Title && is_standfirst(tokens, line) {
             kinds[index] = ZoneKind::Caption;
@@ -45,6 +44,7 @@ fn lines(tokens: &Tokens<'_>) -> Vec<Line> {
     lines
 }
 
+/// What a line is by itself; `title` is folded.
 fn kind(tokens: &Tokens<'_>, lines: &[Line], index: usize, title: Option<&str>, lexicon: &Lexicon) -> ZoneKind {
     let line = &lines[index];
     let words = line.tokens.clone().filter(|at| tokens.list[*at].is_word()).count();
@@ -53,7 +53,7 @@ fn kind(tokens: &Tokens<'_>, lines: &[Line], index: usize, title: Option<&str>, 
         return if bare { ZoneKind::Rule } else { ZoneKind::Body };
     }
     let text = line.span.of(tokens.text);
-    if index < 3 && title.is_some_and(|title| fold(title) == fold(text)) {
+    if index < 3 && title.is_some_and(|title| title == fold(text)) {
         return ZoneKind::Title;
     }
     if index == 0 && title.is_none() && lines.len() > 1 && is_headline(tokens, line) {
@@ -214,22 +214,22 @@ fn pull_quotes(tokens: &Tokens<'_>, lines: &[Line], kinds: &mut [ZoneKind]) {
         words
     };
     let sets: Vec<Vec<u32>> = lines.iter().map(words).collect();
-    // The lines that hold each word.
-    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (line, set) in sets.iter().enumerate() {
-        for word in set {
-            holders.entry(*word).or_default().push(line);
-        }
-    }
+    // Every word with every line that holds it.
+    let mut holders: Vec<(u32, usize)> = sets.iter().enumerate().flat_map(|(line, set)| set.iter().map(move |word| (*word, line))).collect();
+    holders.sort_unstable();
+    let holders = |word: u32| {
+        let from = holders.partition_point(|(held, _)| *held < word);
+        holders[from..].iter().take_while(move |(held, _)| *held == word).map(|(_, line)| *line)
+    };
     for index in 0..lines.len() {
         if kinds[index] != ZoneKind::Body || sets[index].len() < QUOTE || !lacks_stop(&lines[index]) {
             continue;
         }
         // Whoever shares seven words of ten holds one of the rarest four: only those lines are compared.
         let mut rarest = sets[index].clone();
-        rarest.sort_by_key(|word| (holders[word].len(), *word));
+        rarest.sort_by_cached_key(|word| (holders(*word).count(), *word));
         rarest.truncate(rarest.len() * 3 / 10 + 1);
-        let mut near: Vec<usize> = rarest.iter().flat_map(|word| holders[word].iter().copied()).collect();
+        let mut near: Vec<usize> = rarest.iter().flat_map(|word| holders(*word)).collect();
         near.sort_unstable();
         near.dedup();
         let repeated = near.into_iter().any(|other| {

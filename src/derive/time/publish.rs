@@ -59,6 +59,11 @@ pub(crate) struct Link {
 }
 
 impl Link {
+    /// The article whose date it tells of, by index in the pile.
+    pub(crate) fn article(&self) -> usize {
+        self.article
+    }
+
     /// `article`, which tells of `days` as of now, was published so many days after: `lag` from, to. `source` gives the days: article
     /// and words.
     pub(crate) fn new(article: usize, span: Span, days: Days, lag: (i64, i64), source: (usize, Span)) -> Self {
@@ -228,48 +233,41 @@ pub(crate) struct Applied {
     pub decides: bool,
 }
 
-/// The publication date of every article with the clues it rests on.
-pub(crate) fn solve(constraints: &[Vec<Constraint>], links: &[Link], years: Option<(i32, i32)>) -> Vec<(Published, Vec<Applied>)> {
-    constraints
-        .iter()
-        .enumerate()
-        .map(|(article, own)| {
-            let mut all: Vec<Constraint> = own.clone();
-            all.extend(links.iter().filter(|link| link.article == article).map(|link| link.constraint.clone()));
-            all.sort_by_key(|constraint| (std::cmp::Reverse(constraint.strength), constraint.source.is_some(), constraint.span));
-            // What is possible before each clue, and after the last.
-            let mut domains = vec![years.and_then(|(first, last)| Some(Days::year(first)?.join(Days::year(last)?))).into_iter().collect()];
-            let afters = apply(&all, &mut domains);
-            let told = |(constraint, after): (&Constraint, &Option<Days>)| (constraint.strength, *after);
-            let answer = answer(&domains[all.len()], &all.iter().zip(&afters).map(told));
-            let decides = |index: usize| {
-                if afters[index].is_none() {
-                    return false;
-                }
-                // Without the clue the others are applied anew, up to where nothing differs any more: mostly the very next.
-                let mut without = vec![domains[index].clone()];
-                let mut rest = Vec::new();
-                let mut next = index + 1;
-                while next < all.len() && without[without.len() - 1] != domains[next] {
-                    rest.append(&mut apply(&all[next..=next], &mut without));
-                    next += 1;
-                }
-                let last = if without[without.len() - 1] == domains[next] { &domains[all.len()] } else { &without[without.len() - 1] };
-                let anew = all[index + 1..next].iter().zip(&rest);
-                let clues = all[..index].iter().zip(&afters).chain(anew).chain(all[next..].iter().zip(&afters[next..])).map(told);
-                self::answer(last, &clues).value != answer.value
-            };
-            let decides: Vec<bool> = (0..all.len()).map(decides).collect();
-            let applied = all.into_iter().zip(&domains).zip(afters).zip(decides).map(|(((constraint, domain), after), decides)| Applied {
-                constraint,
-                before: hull(domain),
-                after,
-                decides,
-            });
-            let applied = applied.collect();
-            (answer, applied)
-        })
-        .collect()
+/// The publication date of an article with the clues it rests on: its own, and what links to others tell of it.
+pub(crate) fn solve(own: &[Constraint], links: &[Link], years: Option<(i32, i32)>) -> (Published, Vec<Applied>) {
+    let mut all: Vec<Constraint> = own.iter().chain(links.iter().map(|link| &link.constraint)).cloned().collect();
+    all.sort_by_key(|constraint| (std::cmp::Reverse(constraint.strength), constraint.source.is_some(), constraint.span));
+    // What is possible before each clue, and after the last.
+    let mut domains = vec![years.and_then(|(first, last)| Some(Days::year(first)?.join(Days::year(last)?))).into_iter().collect()];
+    let afters = apply(&all, &mut domains);
+    let told = |(constraint, after): (&Constraint, &Option<Days>)| (constraint.strength, *after);
+    let answer = answer(&domains[all.len()], &all.iter().zip(&afters).map(told));
+    let decides = |index: usize| {
+        if afters[index].is_none() {
+            return false;
+        }
+        // Without the clue the others are applied anew, up to where nothing differs any more: mostly the very next.
+        let mut without = vec![domains[index].clone()];
+        let mut rest = Vec::new();
+        let mut next = index + 1;
+        while next < all.len() && without[without.len() - 1] != domains[next] {
+            rest.append(&mut apply(&all[next..=next], &mut without));
+            next += 1;
+        }
+        let last = if without[without.len() - 1] == domains[next] { &domains[all.len()] } else { &without[without.len() - 1] };
+        let anew = all[index + 1..next].iter().zip(&rest);
+        let clues = all[..index].iter().zip(&afters).chain(anew).chain(all[next..].iter().zip(&afters[next..])).map(told);
+        self::answer(last, &clues).value != answer.value
+    };
+    let decides: Vec<bool> = (0..all.len()).map(decides).collect();
+    let applied = all.into_iter().zip(&domains).zip(afters).zip(decides).map(|(((constraint, domain), after), decides)| Applied {
+        constraint,
+        before: hull(domain),
+        after,
+        decides,
+    });
+    let applied = applied.collect();
+    (answer, applied)
 }
 
 /// Applies the clues in turn to the last of `domains`, to which it adds what each leaves; gives the days each allowed, if any.
@@ -301,7 +299,7 @@ fn narrow(domain: &[Days], allows: &Allows) -> Vec<Days> {
         };
     };
     let years = hull.first.year() - 1..=hull.last.year() + 1;
-    let windows: Vec<Days> = match allows {
+    let mut windows: Vec<Days> = match allows {
         Allows::In(days) => vec![*days],
         Allows::Yearly(month, day) => years.filter_map(|year| NaiveDate::from_ymd_opt(year, *month, *day)).map(Days::day).collect(),
         Allows::AroundYearly { month, day, before, after } => {
@@ -316,8 +314,15 @@ fn narrow(domain: &[Days], allows: &Allows) -> Vec<Days> {
             })
             .collect(),
     };
-    let mut next: Vec<Days> = domain.iter().flat_map(|days| windows.iter().filter_map(move |window| days.both(*window))).collect();
-    next.sort();
+    // Windows of one clue are equally long: once sorted, those that meet some days stand together.
+    windows.sort_unstable();
+    let meeting = |days: &Days| {
+        let (first, last) = (days.first, days.last);
+        let from = windows.partition_point(move |window| window.last < first);
+        windows[from..].iter().take_while(move |window| window.first <= last)
+    };
+    let mut next: Vec<Days> = domain.iter().flat_map(|days| meeting(days).filter_map(|window| days.both(*window))).collect();
+    next.sort_unstable();
     next.dedup();
     // Windows may overlap: keep the list short and disjoint.
     let mut merged: Vec<Days> = Vec::new();
