@@ -48,6 +48,7 @@ impl Expression {
             // "in the 90s" may be a temperature; "the 90s" of a rule with an article mostly is none.
             "decade-full" => self.all("decade").any(|decade| decade.len() == 4),
             "decade" => self.decade().is_some_and(|decade| decade % 10 == 0),
+            "short-year" => self.number("two", 0).is_some(),
             "nineteen" => self.count().is_some_and(|years| (10..100).contains(&years)),
             _ => true,
         }
@@ -63,6 +64,10 @@ impl Expression {
 
     pub(super) fn year(&self) -> Option<i32> {
         let era = self.all("era").next().map(|_| "num");
+        if self.means == "short-year" {
+            let two: i32 = self.all("two").last()?.parse().ok()?;
+            return Some(if two >= 30 { 1900 + two } else { 2000 + two });
+        }
         let year: i32 = self.all("year").last().or_else(|| self.all(era?).last())?.parse().ok()?;
         Some(if self.all("era").next().is_some() { 1 - year } else { year })
     }
@@ -78,7 +83,7 @@ impl Expression {
     /// True if it stands for days on the calendar: no length, no set, no vague reference.
     pub(crate) fn has_days(&self) -> bool {
         match self.means {
-            "duration" | "duration-half" | "plural" | "one" | "past" | "present" | "future" | "set" | "part" => false,
+            "duration" | "duration-half" | "plural" | "one" | "past" | "present" | "future" | "set" | "set-other" | "part" => false,
             "clock-am" | "clock-pm" | "clock" => self.captured.iter().any(|captured| matches!(captured.class, "weekday" | "month")),
             _ => true,
         }
@@ -89,6 +94,16 @@ impl Expression {
         (self.means == "date" && self.year().is_none()).then(|| Some((self.number("month", 0)?, self.day(0), self.weekday()))).flatten()
     }
 
+    /// True for "the 11th".
+    pub(super) fn is_day_of(&self) -> bool {
+        self.means == "day-of"
+    }
+
+    /// True for a time of day with no day of its own.
+    pub(super) fn is_bare_clock(&self) -> bool {
+        self.means.starts_with("clock") && !self.has_days()
+    }
+
     /// The year and month of a date that tells both.
     pub(super) fn month_and_year(&self) -> Option<(i32, u32)> {
         if self.means == "date" { Some((self.year()?, self.number("month", 0)?)) } else { None }
@@ -97,10 +112,10 @@ impl Expression {
     /// True if it is told in full: no anchor needed.
     pub(super) fn is_full(&self) -> bool {
         match self.means {
-            "iso" | "figures" | "century" | "before-one" | "nineteen" | "two-thousand" => true,
+            "iso" | "figures" | "century" | "short-year" | "before-one" | "nineteen" | "two-thousand" => true,
             "decade-full" => true,
-            "decade" => self.all("decade").next().is_some_and(|decade| decade.len() == 4),
-            "date" | "range" | "inner" | "half" | "holiday" | "feast" | "quarter" => self.year().is_some(),
+            "decade" => self.all("decade").chain(self.all("year")).next().is_some_and(|decade| decade.len() == 4),
+            "date" | "range" | "inner" | "half" | "holiday" | "eve" | "feast" | "quarter" | "week-of" | "nth-weekday" => self.year().is_some(),
             _ => false,
         }
     }
@@ -115,7 +130,9 @@ impl Expression {
         match self.means {
             "today" | "tonight" | "part-today" => Some(0),
             "yesterday" | "last-night" => Some(1),
+            "before-yesterday" => Some(2),
             "tomorrow" => Some(-1),
+            "after-tomorrow" => Some(-2),
             _ => None,
         }
     }
@@ -130,9 +147,14 @@ impl Expression {
         self.offset().is_some()
     }
 
-    /// True for what is named to be compared with, "a year earlier": the story does not go on from there.
+    /// True for what is named to be compared with, "a year earlier", "the previous April": the story does not go on from there.
     pub(super) fn compares(&self) -> bool {
-        matches!(self.means, "earlier" | "ago" | "year-ago" | "quarter-ago") && !matches!(self.all("unit").next(), Some("D" | "W" | "h" | "m"))
+        let short = matches!(self.all("unit").next(), Some("D" | "W" | "h" | "m"));
+        match self.means {
+            "earlier" | "ago" | "year-ago" | "quarter-ago" => !short,
+            "told-before" => !short && self.captured.iter().any(|captured| matches!(captured.class, "unit" | "month" | "season")),
+            _ => false,
+        }
     }
 
     /// True for "next week".

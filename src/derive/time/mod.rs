@@ -9,6 +9,7 @@ pub(crate) mod publish;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod told;
 mod unit;
 mod value;
 

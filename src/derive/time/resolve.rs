@@ -4,7 +4,8 @@
 
 use chrono::Datelike;
 
-use super::anchor::{Anchor, Tense, Told};
+use super::anchor::{Anchor, Tense};
+use super::told::Told;
 use super::{Expression, Found};
 use crate::derive::tense::Time;
 use crate::model::{Days, Span, Timex};
@@ -22,12 +23,18 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
         };
         let beside = last.filter(|(end, _)| date.tokens.start <= end + NEAR).map(|(_, day)| day);
         let next = || dates.get(index + 1).filter(|next| next.tokens.start == date.tokens.end + 1).and_then(|next| next.expression.month_and_year());
-        let ahead = if date.expression.yearless().is_some() { next() } else { None };
-        let read = || date.expression.evaluate(&Anchor { published, told, beside, ahead, tense, history });
+        let ahead = if date.expression.yearless().is_some() || date.expression.is_day_of() { next() } else { None };
+        // "At 10 a.m. on March 20" is told of that day.
+        let of = || {
+            dates.get(index + 1).filter(|next| beside.is_none() && date.expression.is_bare_clock() && next.tokens.start <= date.tokens.end + CLOSE)
+        };
+        let anchor = Anchor { published, told, beside, ahead, tense, history, clocked: None, at: date.tokens.start };
+        let clocked = of().and_then(|next| next.expression.evaluate(&anchor).value.days()).filter(|days| days.is_day());
+        let read = || date.expression.evaluate(&Anchor { clocked, ..anchor });
         let timex = by_person(date.span).unwrap_or_else(read);
         last = timex.value.days().filter(|days| days.is_day()).map(|day| (date.tokens.end, day));
         if date.expression.has_days() && !date.expression.compares() && !(history && date.expression.is_of_today()) {
-            told.add(&timex.value);
+            told.add(&timex.value, date.expression.is_full(), date.tokens.end);
         }
         timex
     };
@@ -36,6 +43,9 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
 
 /// Words within which a day told counts as told just before.
 const NEAR: usize = 6;
+
+/// Words within which the day of a time of day follows it: "at 9.30 GMT on Monday".
+const CLOSE: usize = 2;
 
 /// Years from publication on which a date is history.
 const PAST: i32 = 2;

@@ -93,3 +93,25 @@ fn a_month_has_the_year_of_the_date_it_is_joined_with() {
     assert_eq!(values("Losses between March and April 1918 were high."), ["1918-03", "1918-04"]);
     assert_eq!(values("It rained in December and January 1990."), ["1989-12", "1990-01"]);
 }
+
+#[test]
+fn a_history_goes_on_from_where_it_was() {
+    let last = |text: &str| {
+        // Enough years for the text to be a history.
+        let text = format!("Wars of 1701, 1702, 1703, 1704 and 1705. {text}");
+        values(&text, "en").pop().unwrap().1
+    };
+    assert_eq!(last("On 28 March 1918 he led. The plan of 5 November 1917 had failed. On 15 July they met."), "1918-07-15");
+    assert_eq!(last("It was in June 1776. The loss of 1777 was great, that of 1777. They set off in June."), "1777-06");
+    assert_eq!(last("It fell in June 1942. It was hard until 1943 came and all that had been lost was won again there. In July"), "1942-07");
+    assert_eq!(last("By the spring of 1915 they were back, and in May they won."), "1915-05");
+    assert_eq!(last("He fell in November 1916. They met again in February."), "1917-02");
+    assert_eq!(last("On 2 September 1918 they held what the previous April had brought. On 10 September"), "1918-09-10");
+}
+
+#[test]
+fn a_time_of_day_is_of_the_day_told_right_after() {
+    let first = |text| values(text, "en")[0].1.clone();
+    assert_eq!(first("It opened at 9:30 GMT on Monday."), "2024-02-19T09:30");
+    assert_eq!(first("She left at 7 a.m. yesterday."), "2024-02-20T07:00");
+}

@@ -16,7 +16,7 @@ impl Expression {
         let value = self.known(anchor).unwrap_or_else(|| TimexValue::Other(self.open()));
         let kind = match (&value, self.means) {
             (_, "duration" | "duration-half" | "plural" | "one") => TimexKind::Duration,
-            (_, "set") => TimexKind::Set,
+            (_, "set" | "set-other") => TimexKind::Set,
             (TimexValue::DayTime(..), _) | (_, "clock-am" | "clock-pm" | "clock") => TimexKind::Time,
             _ => TimexKind::Date,
         };
@@ -66,7 +66,14 @@ impl Expression {
         // Where the day of publication is a range, the first day stands for it.
         let today = published.map(|days| days.first);
         Some(match self.means {
-            "date" => return self.date(anchor),
+            "date" | "short-year" => return self.date(anchor),
+            "day-of" => return self.day_of(anchor),
+            "week-of" => return unit_at("W", self.date(anchor)?.days()?.first, 0),
+            "nth-weekday" => {
+                let (year, month) = self.date(anchor)?.days().map(|days| (days.first.year(), days.first.month()))?;
+                let nth = u8::try_from(self.number("ord", 0)?).ok()?;
+                TimexValue::Day(NaiveDate::from_weekday_of_month_opt(year, month, self.weekday()?, nth)?)
+            }
             "date-ahead" => return self.date(&Anchor { tense: Tense::Future, ..*anchor }),
             "date-this" => return self.month_of(today?.year()),
             "date-last" => return self.month_of(today?.year() - 1),
@@ -86,6 +93,8 @@ impl Expression {
             "yesterday" => return Some(self.at_part(today?.pred_opt()?)),
             "last-night" => TimexValue::DayTime(today?.pred_opt()?, self.all("part").next().unwrap_or("NI").to_owned()),
             "tomorrow" => return Some(self.at_part(today?.succ_opt()?)),
+            "before-yesterday" => TimexValue::Day(Days::day(today?).shift(-2).first),
+            "after-tomorrow" => TimexValue::Day(Days::day(today?).shift(2).first),
             "weekday-past" => return self.on_weekday(published?, Tense::Past),
             "weekday" if anchor.history && anchor.told.of("D").is_some() => self.at_part(self.weekday_from(anchor.told.of("D")?)?),
             "weekday-last" if anchor.history && anchor.told.of("D").is_some() => self.at_part(self.weekday_before(anchor.told.of("D")?.first)?),
@@ -136,11 +145,13 @@ impl Expression {
             "told" => return self.told(anchor, 0),
             "told-next" => return self.told(anchor, 1),
             "told-before" => return self.told(anchor, -1),
-            "holiday" | "feast" => {
+            // A holiday of several words is named by its rule: `on/12-31`.
+            means if matches!(means, "holiday" | "feast" | "eve") || means.starts_with("on/") => {
                 let on = |year: i32| self.feast(year);
-                let year = self.year().or_else(|| if anchor.history { anchor.told.year_of(1) } else { None });
+                let year = self.year().or_else(|| if anchor.history { anchor.told.year_of(on(2000)?.month(), None, anchor.at) } else { None });
                 let year = year.or_else(|| unit::year_near(&on, published?, anchor.tense))?;
-                self.at_part(on(year)?)
+                let day = on(year)?;
+                self.at_part(if means == "eve" { day.pred_opt()? } else { day })
             }
             "clock" | "clock-am" | "clock-pm" => TimexValue::DayTime(self.clock_day(anchor)?, self.clock()?),
             _ => return None,
@@ -174,6 +185,34 @@ impl Expression {
         Days::month(year, month).map(|_| TimexValue::Month(year, month))
     }
 
+    /// A day of the month that is told of: of that of the date that follows, of the last one told, or the nearest to publication that
+    /// fits the tense. After the 28th the 3rd is one of the next month.
+    fn day_of(&self, anchor: &Anchor) -> Option<TimexValue> {
+        let day = self.day(0)?;
+        let of = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, day);
+        if let Some((year, month)) = anchor.ahead {
+            return of(year, month).map(TimexValue::Day);
+        }
+        let (from, tense) = match anchor.told.thread() {
+            Some(told) => (told, Tense::Present),
+            None => (anchor.published?, anchor.tense),
+        };
+        let months = [-1, 0, 1].into_iter().filter_map(|step| unit_at("M", from.first, step)?.days());
+        let days = months.filter_map(|month| of(month.first.year(), month.first.month()));
+        let cost = |day: &NaiveDate| {
+            let ahead = (*day - from.first).num_days();
+            match tense {
+                Tense::Past if ahead > 0 => 100 + ahead,
+                Tense::Future if ahead < 0 => 100 - ahead,
+                _ if from.covers(Days::day(*day)) => 0,
+                // A story goes on.
+                Tense::Present if ahead < 0 => -ahead + 8,
+                _ => ahead.abs(),
+            }
+        };
+        days.min_by_key(cost).map(TimexValue::Day)
+    }
+
     /// The month told, or the day of it, in a year.
     fn month_of(&self, year: i32) -> Option<TimexValue> {
         let month = self.number("month", 0)?;
@@ -185,7 +224,7 @@ impl Expression {
 
     /// The year told, that of the history, or the nearest.
     fn year_or(&self, month: u32, day: Option<u32>, anchor: &Anchor) -> Option<i32> {
-        let told = || if anchor.history { anchor.told.year_of(month) } else { None };
+        let told = || if anchor.history { anchor.told.year_of(month, day, anchor.at) } else { None };
         // "December and January 1990" turns over the year's end.
         let ahead = || anchor.ahead.map(|(year, next)| if month > next { year - 1 } else { year });
         self.year().or_else(ahead).or_else(told).or_else(|| nearest_year(month, day, anchor.published?, anchor.tense))
@@ -316,7 +355,7 @@ impl Expression {
 
     /// The year that a decade starts with; "the 90s" are those of the last hundred years.
     pub(super) fn decade(&self) -> Option<i32> {
-        let told: i32 = self.all("decade").chain(self.all("num")).next()?.parse().ok()?;
+        let told: i32 = self.all("decade").chain(self.all("num")).chain(self.all("year")).next()?.parse().ok()?;
         Some(if told >= 100 {
             told
         } else if told >= 30 {
@@ -370,10 +409,11 @@ impl Expression {
 
     /// The day of a holiday in a year.
     fn feast(&self, year: i32) -> Option<NaiveDate> {
-        if let Some(feast) = self.all("feast").next() {
+        let named = self.means.strip_prefix("on/");
+        if let Some(feast) = self.all("feast").next().or(named.filter(|named| named.starts_with('E') || named.matches('-').count() == 2)) {
             return unit::feast(feast, year);
         }
-        let (month, day) = self.all("holiday").next()?.split_once('-')?;
+        let (month, day) = self.all("holiday").next().or(named)?.split_once('-')?;
         NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
     }
 
@@ -387,7 +427,7 @@ impl Expression {
             return NaiveDate::from_ymd_opt(self.year_or(month, Some(day), anchor)?, month, day);
         }
         let told = if anchor.history { anchor.told.of("D") } else { anchor.beside };
-        told.or(anchor.published).map(|days| days.first)
+        anchor.clocked.or(told).or(anchor.published).map(|days| days.first)
     }
 
     /// `10:35`, `22:00`.
@@ -433,6 +473,10 @@ impl Expression {
             }
             "duration-half" => unit::duration_and_a_half(unit, self.count()),
             "plural" => duration(unit, None),
+            "set-other" => match self.number("weekday", 0) {
+                Some(weekday) => format!("XXXX-WXX-{weekday}"),
+                None => duration(unit, Some(2)),
+            },
             "one" => duration(unit, Some(1)),
             "set" => match (self.number("weekday", 0), self.number("month", 0)) {
                 (Some(weekday), _) => format!("XXXX-WXX-{weekday}"),
