@@ -139,7 +139,7 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
             .map(|(at, _)| (tallies[at].shares(facts, world, &list), at))
             .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
         match best {
-            Some((score, at)) if score > 0 || days.count() <= 45 => {
+            Some((score, at)) if score > 0 || days.count() <= 45 && (is_story(facts, &trips[at], list[0]) || holds_most(facts, &trips[at], days)) => {
                 tallies[at].count(facts, world, &list);
                 if days.count() <= 45 && is_story(facts, &trips[at], list[0]) {
                     trips[at].span = trips[at].span.map(|span| span.join(days));
@@ -249,6 +249,16 @@ fn is_story(facts: &Facts, trip: &Trip, index: usize) -> bool {
     let past = facts.published[fact.article].zip(fact.days).is_none_or(|(published, days)| (published.first - days.last).num_days() > 366);
     past && !fact.earlier && trip.facts.iter().rev().any(|other| facts.seen[*other].article == fact.article)
 }
+
+/// True if most of the days told of a trip lie in `days`: "in August he had been in Lisbon" is no part of a trip that August ends with.
+fn holds_most(facts: &Facts, trip: &Trip, days: Days) -> bool {
+    let told: Vec<Days> = trip.facts.iter().map(|index| &facts.seen[*index]).filter(|fact| fact.is_narrow()).filter_map(|fact| fact.days).collect();
+    let inside = told.iter().filter(|day| day.meets(days) || day.gap(days) <= STEP && days.count() <= STEP).count();
+    inside * 2 >= told.len()
+}
+
+/// Days of an interval that is told as a part of what it stands beside.
+const STEP: i64 = 10;
 
 enum Home {
     Trip(usize),

@@ -43,7 +43,7 @@ fn moves_on(page: &PageFacts<'_>, at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     lexicon.travel.verbs(page.tokens.fold(verb)).iter().any(|reading| {
-        let moving = matches!(reading.class, Class::Arrive | Class::Go | Class::Head | Class::Leave) && reading.form != Form::Gerund;
+        let moving = matches!(reading.class, Class::Arrive | Class::Go | Class::Head | Class::Leave | Class::Visit) && reading.form != Form::Gerund;
         let next = page.tokens.fold(verb + 1 + reading.particle.split(' ').filter(|word| !word.is_empty()).count());
         let place = page.names.iter().any(|name| name.kind == Kind::Place && name.tokens.start == verb + 1);
         moving && (joins(reading.joins, next) || reading.direct && place)

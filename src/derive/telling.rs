@@ -103,16 +103,39 @@ fn near(mood: Mood, published: Option<Days>) -> Option<Days> {
 /// The facts of a pile; articles in the order given.
 pub(crate) fn facts(tellings: &[Telling<'_, '_>]) -> Facts {
     let mut facts = Facts::default();
+    let mut undones = Vec::new();
     for (article, telling) in tellings.iter().enumerate() {
         facts.topics.push(telling.claims.topic);
         facts.published.push(telling.published);
-        seen(article, telling, &mut facts);
+        seen(article, telling, &mut facts, &mut undones);
         wholes(article, telling, &mut facts);
     }
+    forget(&mut facts, &undones);
     facts
 }
 
-fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
+/// "did not stop in Lima" ends a plan to be there, told before; where there was none it tells of no stop.
+fn forget(facts: &mut Facts, undones: &[usize]) {
+    let planned = |index: usize| {
+        let undone = &facts.seen[index];
+        let before = |plan: &Fact| {
+            let days = facts.published[plan.article].zip(facts.published[undone.article]);
+            plan.article != undone.article && days.is_none_or(|(plan, told)| plan.first <= told.first)
+        };
+        let plan = |plan: &&Fact| {
+            plan.status == Status::Planned && plan.place == undone.place && plan.party.iter().any(|person| undone.party.contains(person))
+        };
+        facts.seen.iter().filter(plan).any(before)
+    };
+    let idle: Vec<usize> = undones.iter().copied().filter(|index| !planned(*index)).collect();
+    let mut index = 0;
+    facts.seen.retain(|_| {
+        index += 1;
+        idle.binary_search(&(index - 1)).is_err()
+    });
+}
+
+fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts, undones: &mut Vec<usize>) {
     let tokens = &telling.page.tokens;
     let lists = lists(telling);
     for seen in &telling.claims.seen {
@@ -123,7 +146,11 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             None
         };
         let days = stated.or(carried);
-        let Some(status) = status(seen.mood, days, telling.published) else { continue };
+        let undone = (seen.mood == Mood::Never).then_some(Status::Cancelled);
+        let Some(status) = undone.or_else(|| status(seen.mood, days, telling.published)) else { continue };
+        if undone.is_some() {
+            undones.push(facts.seen.len());
+        }
         let zone = telling.page.sentences[seen.sentence].zone;
         let of_topic = telling.claims.topic.is_some_and(|topic| seen.party.contains(&topic));
         facts.seen.push(Fact {

@@ -148,15 +148,7 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
-        // "the visit was called off", "that leg had been postponed"
-        let after = (head + 1..(head + 12).min(range.end)).find(|at| {
-            let cancels = self.scene.words.verbs(self.scene.fold(*at)).iter().any(|verb| {
-                verb.class == Class::Cancel && matches!(verb.form, Form::Past | Form::Participle) && self.particle(range, *at, verb).is_some()
-            });
-            cancels
-                && (range.start.max(at.saturating_sub(3))..*at).any(|before| matches!(self.scene.fold(before), "was" | "were" | "been" | "be" | "is"))
-        });
-        if after.is_some() {
+        if self.called_off(range, head) {
             mood = Some(Mood::Cancelled);
         }
         if phase && mood.is_none() {
@@ -167,6 +159,17 @@ impl Reader<'_, '_> {
         }
         let mood = mood.unwrap_or_else(|| mood::sentence(self.scene, range.clone()));
         (mood, earlier)
+    }
+
+    /// "the visit was called off", "that leg had been postponed": what the word at `head` names is off.
+    pub(super) fn called_off(&self, range: &Range<usize>, head: usize) -> bool {
+        (head + 1..(head + 12).min(range.end)).any(|at| {
+            let cancels = self.scene.words.verbs(self.scene.fold(at)).iter().any(|verb| {
+                verb.class == Class::Cancel && matches!(verb.form, Form::Past | Form::Participle) && self.particle(range, at, verb).is_some()
+            });
+            cancels
+                && (range.start.max(at.saturating_sub(3))..at).any(|before| matches!(self.scene.fold(before), "was" | "were" | "been" | "be" | "is"))
+        })
     }
 
     /// "a separate meeting with President Maduro", "interviews with …", "discussions with …"

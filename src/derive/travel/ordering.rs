@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
     pub(super) fn order(&mut self, index: usize, range: &Range<usize>, from: usize) {
         let mut seen: Vec<(usize, usize, usize, Mood)> = self.claims.seen[from..]
             .iter()
-            .filter(|seen| !seen.leaves)
+            .filter(|seen| !seen.leaves && seen.mood != Mood::Never)
             .map(|seen| (self.scene.units[seen.place_unit].tokens.start, seen.place, seen.list, seen.mood))
             .collect();
         seen.sort_by_key(|(at, ..)| *at);

@@ -315,7 +315,7 @@ impl Reader<'_, '_> {
         while at < range.end {
             if let Some(unit) = scene.unit_at(at) {
                 if usable(unit) {
-                    if self.opens_clause(unit, if away { end } else { scene.units[place].tokens.end }) {
+                    if self.opens_next(range, unit) || self.opens_clause(unit, if away { end } else { scene.units[place].tokens.end }) {
                         break;
                     }
                     return Some(unit);

@@ -249,7 +249,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         leaves: bool,
         earlier: bool,
     ) {
-        if mood == Mood::Maybe || mood == Mood::Never || subject.barred {
+        if mood == Mood::Maybe || mood == Mood::Never && (weight < 2 || leaves) || subject.barred {
             return;
         }
         let list = if found.len() > 1 {

@@ -97,7 +97,8 @@ fn names_in_other_roles_do_not_travel() {
 #[test]
 fn plans_cancellations_and_what_may_be() {
     check("[Ana Ruiz|p] will not go to [Oslo|l].", &["Ana Ruiz @ Oslo Cancelled"]);
-    check("[Ana Ruiz|p] did not visit [Oslo|l].", &[]);
+    // It ends a plan told elsewhere, and is no stop by itself.
+    check("[Ana Ruiz|p] did not visit [Oslo|l].", &["Ana Ruiz @ Oslo Never"]);
     check("[Ana Ruiz|p] may visit [Oslo|l].", &[]);
     check("[Bo Li|p] invited [Ana Ruiz|p] to visit [Oslo|l].", &[]);
     check("[Ana Ruiz|p]’s visit to [Oslo|l] was called off.", &["Ana Ruiz @ Oslo Cancelled"]);

@@ -27,6 +27,10 @@ impl Reader<'_, '_> {
                 other => other,
             };
         }
+        let planned = mood == Mood::Future && self.is_planned(range, at);
+        if planned && self.called_off(range, at) {
+            mood = Mood::Cancelled;
+        }
         for verb in readings {
             match verb.class {
                 Class::Arrive | Class::Go | Class::Head | Class::Visit | Class::Stay if !passive => {
@@ -51,8 +55,11 @@ impl Reader<'_, '_> {
                         }
                         continue;
                     }
-                    let subject =
-                        if bare_gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
+                    let subject = if bare_gerund || planned {
+                        self.main_subject(range, group)
+                    } else {
+                        subject::of_verb(self.scene, range, group, &self.context)
+                    };
                     let mood = if verb.class == Class::Head { to_come(mood) } else { mood };
                     self.see(index, range, group, rule, weight, &subject, mood, &found, false);
                     if self.claims.seen.last().is_some_and(|seen| seen.sentence == index) {
@@ -78,10 +85,21 @@ impl Reader<'_, '_> {
                         self.see(index, range, group, frame::ACT, 1, &subject, mood, &found, false);
                     }
                 }
+                Class::Phase if !passive => self.rounds_off(index, range, group, end, mood),
                 Class::Join => self.join(index, range, group, end, mood),
                 _ => {}
             }
         }
+    }
+
+    /// True for "a plan to visit", "plans to go on": the noun before the infinitive says what its sentence then tells of.
+    fn is_planned(&self, range: &Range<usize>, at: usize) -> bool {
+        let Some(noun) = at.checked_sub(2).filter(|noun| *noun >= range.start && self.scene.fold(at - 1) == "to") else { return false };
+        self.scene
+            .words
+            .status
+            .longest(|step| if noun + step < at - 1 { self.scene.fold(noun + step) } else { "" })
+            .is_some_and(|phrase| phrase.values[0] == "plan")
     }
 
     /// The form the word stands in; a word that is third person of one and noun of another needs its subject's form.
@@ -160,8 +178,17 @@ impl Reader<'_, '_> {
 
     /// "arrived from Suva on Monday" in a report filed from the place: there.
     fn arrival_here(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) -> Vec<(usize, Option<usize>)> {
+        let Some(here) = self.scene.dateline else { return Vec::new() };
         let from = self.places(range, end, "from", false, 4);
-        let (Some(here), false) = (self.scene.dateline, from.is_empty()) else { return Vec::new() };
+        if from.is_empty() {
+            // "flew in late on Tuesday", "stepped ashore": nothing but the day follows, and the article has told of nowhere else.
+            let day = end + usize::from(self.scene.fold(end) == "on");
+            let elsewhere = self.claims.seen.last().is_some_and(|seen| Some(seen.place) != self.scene.place(here));
+            if elsewhere || mood == Mood::Future || !self.scene.is_time(day) {
+                return Vec::new();
+            }
+            return vec![(here, self.scene.unit_at(day).filter(|unit| matches!(self.scene.units[*unit].what, What::Date(_))))];
+        }
         let subject = subject::of_verb(self.scene, range, group, &self.context);
         let date = from.last().and_then(|(_, date)| *date);
         let undated: Vec<(usize, Option<usize>)> = from.into_iter().map(|(unit, _)| (unit, None)).collect();
@@ -301,6 +328,21 @@ impl Reader<'_, '_> {
     pub(super) fn agents(&self, range: &Range<usize>, end: usize) -> Vec<usize> {
         let by = (end..(end + 8).min(range.end)).find(|at| self.scene.fold(*at) == "by");
         by.map(|at| self.people(range, at + 1)).unwrap_or_default()
+    }
+
+    /// "They finish in Osaka", "Lavrov began in Lima": the traveller in place of the trip, right before the verb.
+    fn rounds_off(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) {
+        let Some(before) = group.checked_sub(1).filter(|before| *before >= range.start) else { return };
+        let names = self.scene.unit_at(before).is_some_and(|unit| matches!(self.scene.units[unit].what, What::Person(_)) && !self.scene.owns(unit));
+        if !(names || subject::is_pronoun(self.scene.fold(before)) || self.scene.fold(before) == "and") {
+            return;
+        }
+        let found = self.places(range, end, "in at", false, 1);
+        if found.is_empty() {
+            return;
+        }
+        let subject = subject::of_verb(self.scene, range, group, &self.context);
+        self.see(index, range, group, frame::STAY, 2, &subject, mood, &found, false);
     }
 
     /// "joined the group in Havana", "In Havana, the ambassador joined the delegation": the party is there.
