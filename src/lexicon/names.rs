@@ -7,8 +7,10 @@ use super::{Phrases, SortedWords, built};
 pub struct NameWords {
     /// Words directly before a person's name; value: he, she or nothing.
     pub titles: Phrases,
-    /// Nouns of office and trade; values: he, she or `-`; `office` or `-`.
+    /// Nouns of office, trade and kin; values: he, she or `-`; `office`, `kin` or `-`.
     pub roles: Phrases,
+    /// Short and pet forms of given names; values: what they are short for.
+    pub given_forms: Phrases,
     /// Words that belong to the role they stand before.
     pub role_modifiers: Phrases,
     /// Words that make a name an organization; values: last, first or both; yes if alone.
@@ -58,6 +60,7 @@ impl NameWords {
         Self {
             titles: table("titles"),
             roles: table("roles"),
+            given_forms: table("given-forms"),
             role_modifiers: table("role-modifiers"),
             org_heads: table("org-heads"),
             org_acronyms: table("org-acronyms"),
@@ -88,6 +91,7 @@ mod tests {
         for table in [
             &names.titles,
             &names.roles,
+            &names.given_forms,
             &names.role_modifiers,
             &names.org_heads,
             &names.org_acronyms,

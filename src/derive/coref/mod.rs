@@ -5,6 +5,7 @@
 //! Knows what names rules found; must not know sightings. Start at [`link`].
 
 mod event;
+mod gender;
 mod organization;
 mod person;
 mod place;
@@ -21,7 +22,8 @@ use super::toponym;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::PlaceRow;
 use crate::model::{ArticleId, Country, Entity, Kind, fold};
-pub(crate) use reference::{Reference, may_be, references};
+pub(crate) use gender::may_be;
+pub(crate) use reference::{Reference, references};
 use table::Table;
 
 /// One article's names, ready to be linked.

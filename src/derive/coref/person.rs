@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::gender::{Gender, of_given, of_role};
 use super::spelling::{Word, alike, compatible, offset_in, skeleton};
 use super::table::{At, Group, Table};
+use crate::lexicon::NameWords;
 use crate::model::{Country, Kind};
 
 /// One person being gathered.
@@ -13,6 +15,49 @@ struct Person {
     forms: BTreeSet<usize>,
     mentions: BTreeSet<At>,
     countries: BTreeMap<Country, usize>,
+    /// Offices their roles state.
+    offices: BTreeSet<&'static str>,
+    /// Told by a title, a role, or else the given name.
+    gender: Gender,
+    /// Brought in as somebody's relative.
+    kin: bool,
+}
+
+/// What stands beside a name and tells whose it is.
+#[derive(Default)]
+struct Clue {
+    country: Option<Country>,
+    gender: Gender,
+    offices: Vec<&'static str>,
+    kin: bool,
+}
+
+impl Clue {
+    fn of(table: &Table<'_, '_>, at: At) -> Self {
+        let names = &table.lexicon.names;
+        let page = &table.pages[at.0];
+        let Some(role) = page.named[at.1].role_tokens.clone() else { return Self::default() };
+        let words = || role.clone().map(|word| page.tokens.fold(word));
+        let known = || words().filter_map(|word| names.roles.get(word));
+        Self {
+            country: table.role_country(at),
+            gender: of_role(words(), names),
+            offices: known().filter(|found| found.values[1] == "office").map(|found| found.words[0]).collect(),
+            kin: known().any(|found| found.values[1] == "kin"),
+        }
+    }
+
+    /// True if an office beside the name is one this person holds.
+    fn agrees(&self, person: &Person) -> bool {
+        self.offices.iter().any(|office| person.offices.contains(office))
+    }
+
+    /// True if this cannot be said of the person: another country's, another gender, an office of somebody whose relative they are.
+    fn vetoes(&self, person: &Person) -> bool {
+        let abroad = self.country.is_some_and(|code| !person.countries.is_empty() && !person.countries.contains_key(&code));
+        let office = person.kin && !self.offices.is_empty() && !self.agrees(person);
+        abroad || self.gender.differs(person.gender) || office
+    }
 }
 
 /// Who is named where, for the rules that come after.
@@ -34,7 +79,7 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
     let buckets = buckets(&words);
     let partial = partials(&words, &buckets);
     let mut root: Vec<usize> = (0..full.len()).collect();
-    unite(&words, &buckets, &partial, &mut root);
+    unite(&words, &buckets, &partial, &mut root, &table.lexicon.names);
     // Persons by the smallest index of their forms.
     let mut persons: BTreeMap<usize, Person> = BTreeMap::new();
     let index_of: HashMap<&str, usize> = full.iter().enumerate().map(|(index, key)| (*key, index)).collect();
@@ -48,6 +93,9 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
     let mut rest: Vec<At> = mentions.iter().copied().filter(|at| !of.contains_key(at)).collect();
     // Longer parts first: "da Silva" before "Silva".
     rest.sort_by_key(|at| (std::cmp::Reverse(keys[at].matches(' ').count()), *at));
+    for person in persons.values_mut().filter(|person| person.gender == Gender::Unknown) {
+        person.gender = given_gender(person, &words, &table.lexicon.names);
+    }
     let surnames = Surnames::of(&persons, &words);
     let mut loners: BTreeMap<String, Vec<At>> = BTreeMap::new();
     for at in rest {
@@ -55,8 +103,8 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
         let sound = if index.is_none() { skeleton(keys[&at]) } else { String::new() };
         let single = [Word { text: keys[&at], sound: &sound }];
         let parts = index.map_or(&single[..], |index| &words[index]);
-        let country = table.role_country(at);
-        let choice = within_article(&persons, &surnames, at, parts, country).or_else(|| over_pile(&persons, &surnames, parts, country));
+        let clue = Clue::of(table, at);
+        let choice = within_article(&persons, &surnames, at, parts, &clue).or_else(|| over_pile(&persons, &surnames, parts, &clue));
         if let Some(person) = choice {
             of.insert(at, person);
             let form = index;
@@ -71,7 +119,7 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
         for code in mentions.iter().filter_map(|at| table.role_country(*at)) {
             *countries.entry(code).or_default() += 1;
         }
-        Person { forms: BTreeSet::new(), mentions: mentions.into_iter().collect(), countries }
+        Person { mentions: mentions.into_iter().collect(), countries, ..Person::default() }
     });
     let all: Vec<Person> = persons.into_values().chain(alone).collect();
     for person in all {
@@ -94,9 +142,22 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
 fn admit(table: &Table<'_, '_>, person: &mut Person, at: At, form: Option<usize>) {
     person.mentions.insert(at);
     person.forms.extend(form);
-    if let Some(code) = table.role_country(at) {
+    let clue = Clue::of(table, at);
+    if let Some(code) = clue.country {
         *person.countries.entry(code).or_default() += 1;
     }
+    if person.gender == Gender::Unknown {
+        person.gender = clue.gender;
+    }
+    person.offices.extend(clue.offices);
+    person.kin |= clue.kin;
+}
+
+/// What the given names of a person's forms say, if they agree.
+fn given_gender(person: &Person, words: &[Vec<Word<'_>>], names: &NameWords) -> Gender {
+    let mut told = person.forms.iter().map(|form| of_given(words[*form][0].text, names)).filter(|told| *told != Gender::Unknown);
+    let first = told.next().unwrap_or_default();
+    if told.all(|other| other == first) { first } else { Gender::Unknown }
 }
 
 /// Forms that are the tail or the middle of a longer one: "Díaz-Canel", "Lula da Silva".
@@ -130,17 +191,23 @@ fn buckets<'s>(words: &[Vec<Word<'s>>]) -> Buckets<'s> {
 }
 
 /// Joins forms that may be one person's.
-fn unite(words: &[Vec<Word<'_>>], buckets: &Buckets<'_>, partial: &[bool], root: &mut [usize]) {
+fn unite(words: &[Vec<Word<'_>>], buckets: &Buckets<'_>, partial: &[bool], root: &mut [usize], names: &NameWords) {
     for (index, form) in words.iter().enumerate().filter(|(index, _)| !partial[*index]) {
         for word in form {
             for other in buckets.get(word.sound).into_iter().flatten().copied().filter(|other| *other < index && !partial[*other]) {
-                if compatible(form, &words[other]) {
+                if compatible(form, &words[other]) || is_short_for(form, &words[other], names) || is_short_for(&words[other], form, names) {
                     let (one, two) = (find(root, index), find(root, other));
                     root[one.max(two)] = one.min(two);
                 }
             }
         }
     }
+}
+
+/// "Doug Smith" for "Douglas Smith".
+fn is_short_for(short: &[Word<'_>], long: &[Word<'_>], names: &NameWords) -> bool {
+    let Some(row) = names.given_forms.get(short[0].text) else { return false };
+    row.values.iter().any(|whole| *whole == long[0].text && compatible(&[&[long[0]], &short[1..]].concat(), long))
 }
 
 fn find(root: &mut [usize], index: usize) -> usize {
@@ -199,38 +266,51 @@ fn fit(person: &Person, parts: &[Word<'_>], words: &[Vec<Word<'_>>]) -> u8 {
         .unwrap_or(0)
 }
 
-fn vetoed(person: &Person, country: Option<Country>) -> bool {
-    country.is_some_and(|code| !person.countries.is_empty() && !person.countries.contains_key(&code))
-}
-
 /// More than any name lies before another.
 const AFTER: usize = usize::MAX / 2;
 
-/// The person of this article whose name holds these words: the nearest before, else the nearest after.
-fn within_article(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'_>, at: At, parts: &[Word<'_>], country: Option<Country>) -> Option<usize> {
-    let fits: Vec<(usize, u8)> = surnames
-        .get(parts[0])
-        .iter()
-        .filter(|person| !vetoed(&persons[*person], country))
-        .map(|person| (*person, fit(&persons[person], parts, surnames.words)))
-        .filter(|(_, fit)| *fit > 0)
-        .collect();
-    let near = |person: usize| {
-        let mentions = &persons[&person].mentions;
+/// Tenths by which a name in the words' own article speaks for its bearer: the nearest before, the one that is named in full more often,
+/// who holds the office, who is no relative of somebody else.
+const OFFICE: usize = 60;
+/// See [`OFFICE`].
+const NO_KIN: usize = 30;
+/// See [`OFFICE`].
+const OFTEN: usize = 5;
+/// See [`OFFICE`]: for the name right before; less the farther it is.
+const NEAR: usize = 30;
+
+/// The person of this article whose name holds these words: as a surname rather than a given name, then by what else speaks for them.
+fn within_article(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'_>, at: At, parts: &[Word<'_>], clue: &Clue) -> Option<usize> {
+    let fits = surnames.get(parts[0]).iter().filter_map(|index| {
+        let person = &persons[index];
+        let fit = if clue.vetoes(person) { 0 } else { fit(person, parts, surnames.words) };
+        if fit == 0 {
+            return None;
+        }
+        let mentions = &person.mentions;
         let before = mentions.range((at.0, 0)..at).next_back().map(|other| at.1 - other.1);
-        before.or_else(|| mentions.range(at..(at.0 + 1, 0)).next().map(|other| AFTER + other.1 - at.1))
-    };
-    fits.into_iter().filter_map(|(person, fit)| near(person).map(|near| (std::cmp::Reverse(fit), near, person))).min().map(|(_, _, person)| person)
+        let far = before.or_else(|| mentions.range(at..(at.0 + 1, 0)).next().map(|other| AFTER + other.1 - at.1))?;
+        let often = mentions.range((at.0, 0)..(at.0 + 1, 0)).count().min(4);
+        let weight = OFTEN * often
+            + NEAR.saturating_sub(far.saturating_mul(4))
+            + if clue.agrees(person) { OFFICE } else { 0 }
+            + if person.kin { 0 } else { NO_KIN };
+        Some((fit, weight, std::cmp::Reverse((far, *index))))
+    });
+    fits.max().map(|(_, _, std::cmp::Reverse((_, person)))| person)
 }
 
 /// The one person of the pile with this surname, or one far more often named than all others.
-fn over_pile(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'_>, parts: &[Word<'_>], country: Option<Country>) -> Option<usize> {
+fn over_pile(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'_>, parts: &[Word<'_>], clue: &Clue) -> Option<usize> {
     let mut fits: Vec<(usize, usize, bool)> = surnames
         .get(parts[0])
         .iter()
         .map(|person| (*person, &persons[person]))
-        .filter(|(_, person)| !vetoed(person, country) && fit(person, parts, surnames.words) >= 2)
-        .map(|(index, person)| (person.mentions.len(), index, country.is_some_and(|code| person.countries.contains_key(&code))))
+        .filter(|(_, person)| !clue.vetoes(person) && fit(person, parts, surnames.words) >= 2)
+        .map(|(index, person)| {
+            let home = clue.country.is_some_and(|code| person.countries.contains_key(&code));
+            (person.mentions.len(), index, home || clue.country.is_none() && clue.agrees(person))
+        })
         .collect();
     if fits.iter().any(|(_, _, same)| *same) {
         fits.retain(|(_, _, same)| *same);

@@ -5,10 +5,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::gender::{Gender, gender};
 use super::{Linked, PageNames};
 use crate::derive::token::Shape;
 use crate::lexicon::Lexicon;
-use crate::model::{Country, Entity, Kind, PlaceKind, fold};
+use crate::model::{Country, Kind, PlaceKind, fold};
 
 /// Words that stand for an entity named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +22,6 @@ pub(crate) struct Reference {
     pub confidence: u8,
     /// True for epithets of places, which are shown like mentions; pronouns and roles are not.
     pub mention: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    He,
-    She,
-    Unknown,
 }
 
 /// An entity met so far.
@@ -470,38 +464,4 @@ fn lead(mut fits: Vec<(i32, usize)>) -> Option<(usize, i32)> {
     fits.sort_unstable_by(|one, other| other.cmp(one));
     let (score, entity) = *fits.first()?;
     Some((entity, score - fits.get(1).map_or(0, |next| next.0)))
-}
-
-/// The gender that a person's roles or given name tell.
-fn gender(facts: &Entity, lexicon: &Lexicon) -> Gender {
-    let names = &lexicon.names;
-    let told = facts.roles.iter().find_map(|role| {
-        let folded = fold(&role.text);
-        folded.split(' ').find_map(|word| {
-            let value = names.roles.get(word).or_else(|| names.titles.get(word)).map(|found| found.values[0]);
-            match value {
-                Some("he") => Some(Gender::He),
-                Some("she") => Some(Gender::She),
-                _ => None,
-            }
-        })
-    });
-    let first = fold(&facts.name);
-    let mut words = first.split(' ');
-    let first = words.next().unwrap_or("");
-    let named = match (names.male.holds(first), names.female.holds(first), words.next().is_some()) {
-        (true, false, true) => Gender::He,
-        (false, true, true) => Gender::She,
-        _ => Gender::Unknown,
-    };
-    told.unwrap_or(named)
-}
-
-/// False if `he`, `him`, `his`, `she` or `her` speaks of somebody else than this person.
-pub(crate) fn may_be(facts: &Entity, pronoun: &str, lexicon: &Lexicon) -> bool {
-    let other = matches!(
-        (pronoun, gender(facts, lexicon)),
-        ("he" | "him" | "his" | "himself", Gender::She) | ("she" | "her" | "hers" | "herself", Gender::He)
-    );
-    !other
 }
