@@ -4,6 +4,7 @@
 
 use ratatui::layout::Rect;
 
+use super::borders::{Border, Cut};
 use super::state::{Pane, State};
 
 /// Fewest columns and rows in which anything can be shown.
@@ -38,6 +39,34 @@ pub(crate) struct Areas {
     pub(crate) hints: Rect,
     /// What lies between title bar and strip.
     pub(crate) body: Rect,
+    /// The borders that can be dragged.
+    pub(crate) cuts: [Option<Cut>; Border::ALL.len()],
+}
+
+impl Areas {
+    /// The border that a cell lies on.
+    pub(crate) fn border_at(&self, at: (u16, u16)) -> Option<Cut> {
+        self.cuts.into_iter().flatten().find(|cut| cut.is_at(at))
+    }
+
+    /// Cuts an area in two at a border: where a person has dragged it, else behind so many columns or rows.
+    fn divide(&mut self, state: &State, border: Border, whole: Rect, upright: bool, usual: u16) -> (Rect, Rect) {
+        let length = if upright { whole.width } else { whole.height };
+        let cut = Cut { border, whole, before: state.shares.before(border, length, usual, least(border)), upright };
+        self.cuts[border as usize] = Some(cut);
+        cut.parts()
+    }
+}
+
+/// Columns or rows that the two sides of a border keep wherever it is dragged.
+fn least(border: Border) -> (u16, u16) {
+    match border {
+        Border::Side => (16, 28),
+        Border::Third => (28, 20),
+        Border::List | Border::Foot => (3, 6),
+        Border::Drawer => (6, 4),
+        Border::Readers => (6, 6),
+    }
 }
 
 /// What lies inside a border.
@@ -94,23 +123,23 @@ fn left(cols: u16) -> u16 {
 }
 
 fn browse(state: &State, body: Rect, areas: &mut Areas) {
-    let (side, rest) = split(body, left(body.width));
+    let (side, rest) = areas.divide(state, Border::Side, body, true, left(body.width));
     // By all articles, so that nothing moves while a filter is typed.
     let count = u16::try_from(state.list.by_date.len()).unwrap_or(u16::MAX);
     // A second line for each article where there is room for both it and the map.
     let wanted = if body.height >= 30 { count.saturating_mul(2) } else { count };
     let height = wanted.saturating_add(2).clamp(5, (body.height * 2 / 5).max(5));
-    let (list, map) = cut(side, height);
+    let (list, map) = areas.divide(state, Border::List, side, false, height);
     (areas.list, areas.map) = (Some(list), Some(map));
     let Some(_) = state.drawer else {
         areas.readers[0] = Some(rest);
         return;
     };
     if body.width >= THIRD {
-        let (reader, drawer) = split(rest, rest.width - third(body.width));
+        let (reader, drawer) = areas.divide(state, Border::Third, rest, true, rest.width.saturating_sub(third(body.width)));
         (areas.readers[0], areas.drawer) = (Some(reader), Some(drawer));
     } else if body.height + 3 >= UNDER {
-        let (reader, drawer) = cut(rest, rest.height - drawer_height(rest.height));
+        let (reader, drawer) = areas.divide(state, Border::Drawer, rest, false, rest.height - drawer_height(rest.height));
         (areas.readers[0], areas.drawer) = (Some(reader), Some(drawer));
     } else {
         (areas.readers[0], areas.drawer, areas.map) = (Some(rest), Some(map), None);
@@ -122,19 +151,21 @@ fn compare(state: &State, body: Rect, areas: &mut Areas) {
     areas.row = Some(row);
     let mut rest = body;
     if body.width >= THIRD {
-        let (readers, side) = split(body, body.width - third(body.width));
+        let (readers, side) = areas.divide(state, Border::Third, body, true, body.width - third(body.width));
         rest = readers;
         if state.drawer.is_some() {
-            let (map, drawer) = cut(side, side.height / 2);
+            let (map, drawer) = areas.divide(state, Border::Foot, side, false, side.height / 2);
             (areas.map, areas.drawer) = (Some(map), Some(drawer));
         } else {
             areas.map = Some(side);
         }
     } else if state.drawer.is_some() {
-        let (readers, drawer) = cut(rest, rest.height - drawer_height(rest.height).min(rest.height / 3).max(4));
+        let drawer = drawer_height(rest.height).min(rest.height / 3).max(4);
+        let (readers, drawer) = areas.divide(state, Border::Drawer, rest, false, rest.height.saturating_sub(drawer));
         (rest, areas.drawer) = (readers, Some(drawer));
     }
-    let (first, second) = if body.width >= BESIDE { split(rest, rest.width / 2) } else { cut(rest, rest.height.div_ceil(2)) };
+    let (beside, half) = if body.width >= BESIDE { (true, rest.width / 2) } else { (false, rest.height.div_ceil(2)) };
+    let (first, second) = areas.divide(state, Border::Readers, rest, beside, half);
     areas.readers = [Some(first), Some(second)];
 }
 
@@ -146,11 +177,6 @@ fn third(cols: u16) -> u16 {
 /// Rows of a drawer under the reader.
 fn drawer_height(rows: u16) -> u16 {
     (rows * 2 / 5).clamp(6, 16)
-}
-
-fn split(area: Rect, width: u16) -> (Rect, Rect) {
-    let width = width.min(area.width);
-    (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
 }
 
 fn cut(area: Rect, height: u16) -> (Rect, Rect) {

@@ -16,7 +16,7 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
     }
     match command {
         C::Next | C::Previous if state.phase == Phase::Deriving && state.walk == Walk::Stop => false,
-        C::Close if state.tour.is_some() || state.peek => true,
+        C::Close if state.tour.is_some() || state.peek || state.passage.is_some() => true,
         C::Next | C::Previous => loaded,
         C::WalkStops | C::BackStops | C::Stops | C::Claims | C::Timeline => stops > 0,
         C::WalkConflicts | C::BackConflicts => {

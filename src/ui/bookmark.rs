@@ -3,8 +3,11 @@
 //! Names what it points to (ids of the contract, slugs, the words at the cursor) and never an index, since the pile may have grown.
 //! Must not know where bookmarks are kept. Start at [`written`] and [`restore`].
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::borders::Shares;
 use super::search::Kept;
 use super::state::{Drawer, Reader, State, Tab};
 use super::text::DateForm;
@@ -35,6 +38,8 @@ struct Bookmark {
     drawer: Option<String>,
     /// What the list is narrowed to.
     filter: Option<String>,
+    /// How the panes share the room, by border.
+    shares: BTreeMap<String, u16>,
 }
 
 /// Letters kept of the words at the cursor.
@@ -57,6 +62,7 @@ pub(super) fn written(state: &State) -> Option<String> {
         dates: state.look.dates.as_str().to_owned(),
         drawer: state.drawer.map(|drawer| drawer.tab.as_str().to_owned()),
         filter: state.list.filter.as_ref().map(|kept| kept.query.clone()),
+        shares: state.shares.written(),
     };
     serde_json::to_string(&bookmark).ok()
 }
@@ -80,6 +86,7 @@ pub(super) fn restore(state: &mut State, bookmark: &str) -> bool {
     }
     state.look.dates =
         [DateForm::Original, DateForm::Both, DateForm::Resolved].into_iter().find(|form| form.as_str() == bookmark.dates).unwrap_or(state.look.dates);
+    state.shares = Shares::read(&bookmark.shares);
     let tab = bookmark.drawer.and_then(|name| Tab::ALL.into_iter().find(|tab| tab.as_str() == name));
     state.drawer = tab.filter(|tab| *tab != Tab::Entity || state.chosen.entity.is_some()).map(|tab| Drawer { tab, cursor: 0, top: 0 });
     if let Some(query) = bookmark.filter.filter(|query| grammar::parse(query).1.is_none()) {

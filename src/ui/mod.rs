@@ -8,6 +8,7 @@ mod areas;
 mod ask;
 mod available;
 mod bookmark;
+mod borders;
 mod command;
 mod compare;
 mod config;
@@ -16,6 +17,7 @@ mod drawer;
 #[cfg(test)]
 mod drift;
 mod edit;
+mod grip;
 mod history;
 mod ink;
 mod key;
@@ -213,7 +215,7 @@ fn waiting(state: &mut State, screen: &mut Screen, receiver: &Receiver<Event<Msg
 fn happened(state: &mut State, screen: &mut Screen, event: Event<Msg>) -> io::Result<Vec<Effect>> {
     let msg = match event {
         Event::Key(key) => Key::of(key).map(Msg::Key),
-        Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Event::Mouse(mouse, clicks) => Some(Msg::Mouse(mouse, clicks)),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize => {
             let (cols, rows) = screen.size();

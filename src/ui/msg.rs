@@ -16,8 +16,8 @@ use crate::model::{Corpus, Corrections, Notice};
 pub(crate) enum Msg {
     /// A key was pressed.
     Key(Key),
-    /// The mouse did something.
-    Mouse(MouseEvent),
+    /// The mouse did something; a button that goes down at one place quickly again counts its clicks.
+    Mouse(MouseEvent, u8),
     /// Text was pasted.
     Paste(String),
     /// The terminal has this many columns and rows now.

@@ -104,6 +104,8 @@ pub(crate) fn probe(state: &State) -> Value {
         "filter": state.list.filter.as_ref().map(|kept| json!({"query": kept.query, "fit": kept.fit.len(), "of": corpus.articles.len()})),
         "search": state.search.is_on().then(|| json!({"text": state.search.text, "at": state.search.at.map(|at| at + 1), "count": state.search.spots.all.len(),
             "here": state.search.spots.in_article(state.reader().article).len()})),
+        "passage": state.passage.map(|passage| json!({"article": id(&passage.article), "words": super::text::words(&corpus.articles[passage.article].text, passage.span)})),
+        "shares": state.shares.written(),
         "reader": place(0),
         "compare": compare,
         "peek": state.prepared.peek.as_ref().map(|peek| json!({"title": peek.title, "lines": peek.lines.iter().map(|row| row.parts.iter().map(|(text, _)| text.as_str()).collect::<String>()).collect::<Vec<_>>()})),

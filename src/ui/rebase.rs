@@ -32,6 +32,8 @@ pub(crate) fn rebase(state: &mut State, new: &Arc<Corpus>) {
     state.map.viewport = state.map.viewport.filter(|_| state.chosen.journey.is_some());
     state.history.rewrite(|place| bridge.place(place));
     state.side = None;
+    // What the mouse holds or has drawn over are bytes of a text that may be another one now.
+    (state.grip, state.passage) = (None, None);
     state.list.by_date = by_date(new).into();
     let place = |(article, at): (ArticleId, usize)| bridge.article(article).map(|now| (now, bridge.byte(article, now, at)));
     state.search.elsewhere(place);

@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
+use super::borders::Shares;
 use super::command::{Command, Scope};
 use super::config::{Background, Config};
 use super::desk::Places;
 use super::edit::Lines;
+use super::grip::{Grip, Passage};
 use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -157,8 +159,6 @@ pub(crate) struct MapView {
     pub(crate) over: Option<JourneyId>,
     /// People met stand beside their stops.
     pub(crate) people: bool,
-    /// Cell at which a drag began or went on.
-    pub(crate) dragged: Option<(u16, u16)>,
 }
 
 /// What the drawer shows.
@@ -342,6 +342,12 @@ pub(crate) struct State {
     pub(crate) list: List,
     /// The map.
     pub(crate) map: MapView,
+    /// What the mouse holds while its button is down.
+    pub(crate) grip: Option<Grip>,
+    /// Words that the mouse was drawn over.
+    pub(crate) passage: Option<Passage>,
+    /// How the panes share the room where borders were dragged.
+    pub(crate) shares: Shares,
     /// The drawer, if open.
     pub(crate) drawer: Option<Drawer>,
     /// What lies over the panes; the last is on top and gets the keys.
@@ -405,6 +411,9 @@ impl State {
             zoomed: false,
             list: List::default(),
             map: MapView::default(),
+            grip: None,
+            passage: None,
+            shares: Shares::default(),
             drawer: None,
             overlays: Vec::new(),
             subject: Subject::default(),

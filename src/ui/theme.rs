@@ -52,6 +52,8 @@ pub(crate) enum Role {
     Found,
     /// The place of them that was gone to.
     FoundHere,
+    /// Words that the mouse was drawn over.
+    Passage,
     /// A message.
     Said,
     /// Something on the map.
@@ -119,7 +121,7 @@ impl Own {
 }
 
 /// What a configuration calls the roles that it can change.
-pub(crate) const ROLES: [(&str, Role); 33] = [
+pub(crate) const ROLES: [(&str, Role); 34] = [
     ("text", Role::Text),
     ("dim", Role::Dim),
     ("heading", Role::Heading),
@@ -147,6 +149,7 @@ pub(crate) const ROLES: [(&str, Role); 33] = [
     ("match", Role::Match),
     ("found", Role::Found),
     ("found-here", Role::FoundHere),
+    ("passage", Role::Passage),
     ("said", Role::Said),
     ("coast", Role::Map(MapRole::Coast)),
     ("map-border", Role::Map(MapRole::Border)),
@@ -240,6 +243,7 @@ fn colored(role: Role) -> Style {
         Role::Match => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::Found => style.fg(Color::Black).bg(Color::Yellow),
         Role::FoundHere => style.fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Passage => style.fg(Color::White).bg(Color::Blue),
         Role::Said => style.fg(Color::Yellow),
         Role::Map(role) => map(role),
     }
@@ -260,6 +264,7 @@ fn light(role: Role) -> Style {
         Role::Stop(Status::Reported) => style.fg(Color::Blue),
         Role::Stop(Status::Planned) | Role::Said => style.fg(Color::Magenta),
         Role::Match => style.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Passage => style.fg(Color::Black).bg(Color::Gray),
         Role::Map(MapRole::Coast) => style.fg(Color::Blue),
         Role::Map(MapRole::Leg(status) | MapRole::Stop(status)) => light(Role::Stop(status)),
         other => colored(other),
@@ -298,6 +303,7 @@ fn plain(role: Role) -> Style {
         Role::Mention(Kind::Event) => style.add_modifier(Modifier::ITALIC).add_modifier(Modifier::UNDERLINED),
         Role::Mention(Kind::Date) => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::ITALIC),
         Role::FoundHere => style.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Passage => style.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
         Role::Found | Role::Selected | Role::Map(MapRole::SelectedStop | MapRole::SelectedLabel) => style.add_modifier(Modifier::REVERSED),
         Role::Same => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
         Role::Differs => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED | Modifier::ITALIC),

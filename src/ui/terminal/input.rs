@@ -4,12 +4,13 @@
 
 use std::io::{PipeReader, PipeWriter, Read as _, Write as _};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use crossterm::event::{self, Event as Raw, KeyEventKind};
 
 use super::Event;
+use super::clicks::Clicks;
 use super::tty::{self, Came};
 
 /// How long the rest of what has begun to come is waited for.
@@ -47,11 +48,12 @@ pub(super) fn start<M: Send + 'static>(sender: Sender<Event<M>>) -> io::Result<K
 }
 
 fn listen<M>(sender: &Sender<Event<M>>, mut woken: PipeReader, park: &Sender<()>, going: &Receiver<()>) {
+    let mut clicks = Clicks::default();
     loop {
         // What was read already waits here and would wake nobody. Asked with no time at all, crossterm reads nothing.
         while let Ok(true) = event::poll(BLINK) {
             let Ok(raw) = event::read() else { return };
-            if let Some(event) = translate(raw)
+            if let Some(event) = translate(raw, &mut clicks)
                 && sender.send(event).is_err()
             {
                 return;
@@ -70,11 +72,11 @@ fn listen<M>(sender: &Sender<Event<M>>, mut woken: PipeReader, park: &Sender<()>
     }
 }
 
-fn translate<M>(raw: Raw) -> Option<Event<M>> {
+fn translate<M>(raw: Raw, clicks: &mut Clicks) -> Option<Event<M>> {
     match raw {
         Raw::Key(key) if key.kind == KeyEventKind::Release => None,
         Raw::Key(key) => Some(Event::Key(key)),
-        Raw::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        Raw::Mouse(mouse) => Some(Event::Mouse(mouse, clicks.count(mouse, Instant::now()))),
         Raw::Paste(text) => Some(Event::Paste(text)),
         Raw::Resize(..) => Some(Event::Resize),
         Raw::FocusGained | Raw::FocusLost => None,
@@ -89,9 +91,10 @@ mod tests {
 
     #[test]
     fn a_key_counts_once() {
+        let mut clicks = Clicks::default();
         let key = |kind| Raw::Key(KeyEvent::new_with_kind(KeyCode::Char('c'), KeyModifiers::CONTROL, kind));
-        assert!(matches!(translate::<()>(key(KeyEventKind::Press)), Some(Event::Key(_))));
-        assert!(matches!(translate::<()>(key(KeyEventKind::Repeat)), Some(Event::Key(_))));
-        assert!(translate::<()>(key(KeyEventKind::Release)).is_none());
+        assert!(matches!(translate::<()>(key(KeyEventKind::Press), &mut clicks), Some(Event::Key(_))));
+        assert!(matches!(translate::<()>(key(KeyEventKind::Repeat), &mut clicks), Some(Event::Key(_))));
+        assert!(translate::<()>(key(KeyEventKind::Release), &mut clicks).is_none());
     }
 }

@@ -4,6 +4,7 @@
 //! [`Screen::open`] is the way in; [`modes`] is the one place that changes the terminal, [`guard`] what watches over it.
 
 mod abilities;
+mod clicks;
 mod clipboard;
 mod guard;
 mod input;
@@ -29,8 +30,8 @@ use crossterm::event::{KeyEvent, MouseEvent};
 pub(crate) enum Event<M> {
     /// A key went down, or repeats. Ctrl-C and Ctrl-Z are keys like any other.
     Key(KeyEvent),
-    /// A button, a drag or the wheel; only while the mouse is on.
-    Mouse(MouseEvent),
+    /// A button, a drag or the wheel; only while the mouse is on. With how often a button has gone down here in quick succession: 1 to 3.
+    Mouse(MouseEvent, u8),
     /// Text was pasted: to be inserted where text is typed, never run as keys.
     Paste(String),
     /// The terminal has another size: draw again. Many may wait in the channel; one drawing answers them all.

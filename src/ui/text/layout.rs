@@ -70,7 +70,7 @@ impl Layout {
 
     /// Row and column of byte `offset`. What vanishes at the end of a row stands just behind its words.
     #[cfg(test)]
-    pub(super) fn place_of(&self, corpus: &Corpus, offset: usize) -> (usize, u16) {
+    pub(crate) fn place_of(&self, corpus: &Corpus, offset: usize) -> (usize, u16) {
         let row = self.row_of(offset);
         let mut behind = self.rows.get(row).map_or(0, |row| u16::from(row.indent));
         for (col, unit) in self.drawn(corpus, row) {
@@ -82,10 +82,15 @@ impl Layout {
         (row, behind)
     }
 
-    /// The first byte of what is drawn at a column; nothing beside the words.
-    pub(crate) fn offset_at(&self, corpus: &Corpus, row: usize, col: u16) -> Option<usize> {
-        let hit = |(first, unit): &(u16, Unit<'_>)| (*first..*first + unit.columns()).contains(&col);
-        self.drawn(corpus, row).into_iter().find(hit).map(|(_, unit)| unit.span.start())
+    /// What is drawn nearest to a column: nothing but a place before the words or behind them where the column lies beside them.
+    pub(crate) fn nearest(&self, corpus: &Corpus, row: usize, col: u16) -> Span {
+        let drawn = self.drawn(corpus, row.min(self.rows.len().saturating_sub(1)));
+        let empty = |at: u32| Span { start: at, end: at };
+        match drawn.iter().find(|(first, unit)| col < first + unit.columns()) {
+            Some((first, unit)) if col >= *first => unit.span,
+            Some((_, unit)) => empty(unit.span.start),
+            None => empty(drawn.last().map_or_else(|| self.span_of(row).start, |(_, unit)| unit.span.end)),
+        }
     }
 
     /// What is drawn on a row, from left to right, divided where mentions start and end and where one of `cuts` does.

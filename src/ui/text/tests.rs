@@ -90,10 +90,11 @@ fn check(corpus: &Corpus, article: ArticleId, width: u16, dates: DateForm) {
         assert_eq!(place.0, layout.row_of(cluster.span.start()));
         before = place;
         if !blank && !replaced[cluster.span.start()] {
-            assert_eq!(layout.offset_at(corpus, place.0, place.1), Some(cluster.span.start()));
+            assert_eq!(layout.nearest(corpus, place.0, place.1).start(), cluster.span.start());
         }
     }
-    assert_eq!(layout.offset_at(corpus, layout.len(), 0), None);
+    let behind = layout.nearest(corpus, layout.len(), u16::MAX);
+    assert!(behind.is_empty() && behind.end() <= text.len(), "behind the words stands nothing");
 }
 
 /// Words, gaps and trouble.
@@ -257,7 +258,7 @@ fn hostile_lengths_stay_cheap() {
         }
         let end = corpus.articles[ArticleId::from_index(ONE)].text.len() - 1;
         let (row, col) = layout.place_of(&corpus, end);
-        assert_eq!(layout.offset_at(&corpus, row, col), Some(end));
+        assert_eq!(layout.nearest(&corpus, row, col).start(), end);
     }
     assert!(size_of::<super::wrap::Row>() <= 8);
 }

@@ -53,7 +53,7 @@ pub(super) fn rows(flow: &Flow<'_>, page: &Page, width: u16) -> Vec<Row> {
 const SET: (usize, usize) = (100, 40);
 
 /// True for a text whose lines were broken to fit a page: several, and none longer than a page is wide.
-fn is_set_to_a_width(text: &str) -> bool {
+pub(super) fn is_set_to_a_width(text: &str) -> bool {
     let mut full = 0;
     for line in text.lines() {
         // Bytes first: nobody sets lines of so many characters.
@@ -66,7 +66,7 @@ fn is_set_to_a_width(text: &str) -> bool {
 }
 
 /// True if the line before a break is full and the next one begins neither a paragraph nor an item of a list.
-fn goes_on(text: &str, at: Span) -> bool {
+pub(super) fn goes_on(text: &str, at: Span) -> bool {
     let before = text[..at.start()].rsplit(['\n', '\r']).next().unwrap_or("");
     let next = text[at.end()..].lines().next().unwrap_or("");
     let begins = |char: char| char.is_whitespace() || matches!(char, '-' | '–' | '—' | '*' | '•' | '·' | '>' | '#');

@@ -5,6 +5,7 @@
 mod cite;
 mod complete;
 mod correct;
+mod drag;
 mod go;
 mod mouse;
 mod moves;
@@ -40,9 +41,9 @@ pub(crate) use moves::{sentence_proves as proves, show_article};
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Key(key) => key_pressed(state, key),
-        Msg::Mouse(event) => {
+        Msg::Mouse(event, clicks) => {
             state.touched |= state.phase == Phase::Deriving;
-            mouse::mouse(state, event)
+            mouse::mouse(state, event, clicks)
         }
         Msg::Paste(text) => {
             paste(state, &text);
@@ -274,7 +275,8 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
             }
         }
         C::Close => {
-            if !close_top(state) {
+            // Words that are marked lie on top of what is open.
+            if state.passage.take().is_none() && !close_top(state) {
                 unmark(state);
             }
         }

@@ -1,20 +1,23 @@
-//! The mouse: a click chooses what is under it, the wheel scrolls or zooms it, a drag pans the map.
+//! The mouse: a click chooses what is under it, the wheel scrolls or zooms it; what a drag does stands in `drag.rs`.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{Effect, Overlay, Pane, State, chosen, close_overlay, go, moves, run};
-use crate::map::{Size, Viewport};
+use super::{Effect, Overlay, Pane, State, chosen, close_overlay, drag, go, moves, run};
 use crate::ui::areas::{Areas, areas, inside};
 use crate::ui::command::Command;
+use crate::ui::grip::Grip;
 use crate::ui::overlay::{self, Choice};
 use crate::ui::prepare;
 use crate::ui::view::{chrome, strip};
 
-/// What a mouse event comes to.
-pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
+/// What a mouse event comes to. `clicks` says how often a button went down there in quick succession.
+pub(super) fn mouse(state: &mut State, event: MouseEvent, clicks: u8) -> Vec<Effect> {
     let at = (event.column, event.row);
     let areas = areas(state);
+    if matches!(event.kind, MouseEventKind::Up(_)) {
+        return drag::let_go(state).into_iter().collect();
+    }
     if matches!(event.kind, MouseEventKind::Down(MouseButton::Left)) {
         let hint = areas.hints.contains(at.into()).then(|| chrome::hint_at(state, areas.hints, at.0)).flatten();
         let title = || (state.overlays.is_empty() && areas.title.contains(at.into())).then(|| chrome::title_at(state, areas.title, at.0)).flatten();
@@ -28,11 +31,10 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     }
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            state.said = None;
-            click(state, &areas, at);
+            (state.said, state.passage) = (None, None);
+            click(state, &areas, at, clicks);
         }
-        MouseEventKind::Drag(MouseButton::Left) => drag(state, at),
-        MouseEventKind::Up(_) => state.map.dragged = None,
+        MouseEventKind::Drag(MouseButton::Left) => drag::drag(state, at),
         MouseEventKind::ScrollDown => wheel(state, &areas, at, 1),
         MouseEventKind::ScrollUp => wheel(state, &areas, at, -1),
         _ => {}
@@ -85,8 +87,10 @@ fn row_in(area: Option<Rect>, at: (u16, u16)) -> Option<usize> {
     area.contains(at.into()).then(|| usize::from(at.1 - area.y))
 }
 
-fn click(state: &mut State, areas: &Areas, at: (u16, u16)) {
-    if areas.strip.contains(at.into()) {
+fn click(state: &mut State, areas: &Areas, at: (u16, u16), clicks: u8) {
+    if let Some(cut) = areas.border_at(at) {
+        drag::border(state, cut.border, clicks);
+    } else if areas.strip.contains(at.into()) {
         if let Some(stop) = strip::stop_at(state, areas.strip, at.0) {
             go::stop(state, stop);
         }
@@ -101,7 +105,7 @@ fn click(state: &mut State, areas: &Areas, at: (u16, u16)) {
         let col = usize::from(at.0 - inside(area).x);
         match state.prepared.map.as_ref().and_then(|drawn| drawn.picture.stop_at(col, row)) {
             Some(stop) => go::stop(state, stop),
-            None => state.map.dragged = Some(at),
+            None => state.grip = Some(Grip::Map(at.0, at.1)),
         }
     } else if let Some(row) = row_in(areas.drawer, at) {
         state.focus = Pane::Drawer;
@@ -114,43 +118,27 @@ fn click(state: &mut State, areas: &Areas, at: (u16, u16)) {
             moves::command(state, Command::Open);
         }
     } else if let Some(index) = (0..2).find(|index| row_in(areas.readers[*index], at).is_some()) {
-        reader(state, index, areas.readers[index], at);
+        reader(state, index, at, clicks);
     }
 }
 
-fn reader(state: &mut State, index: usize, area: Option<Rect>, at: (u16, u16)) {
-    let Some(area) = area else { return };
+fn reader(state: &mut State, index: usize, at: (u16, u16), clicks: u8) {
     state.focus = Pane::Reader;
     if let Some(compare) = &mut state.compare {
         compare.active = index;
     }
-    let page = prepare::page(area);
-    let text = super::super::view::reader::text_area(state, index, area);
-    let Some(laid) = &state.prepared.laid[index] else { return };
-    if !page.contains(at.into()) {
-        return;
+    if let Some(part) = drag::under(state, index, at) {
+        if !part.is_empty() {
+            state.readers[index].at = part.start();
+        }
+        drag::words(state, index, part, clicks);
     }
-    let row = state.readers[index].top + usize::from(at.1 - page.y);
-    if let Some(offset) = laid.layout.offset_at(&state.corpus, row, at.0.saturating_sub(text.x)) {
-        state.readers[index].at = offset;
-    }
-}
-
-fn map_size(state: &State) -> Option<(Size, Viewport)> {
-    let drawn = state.prepared.map.as_ref()?;
-    Some((Size { cols: drawn.picture.width, rows: drawn.picture.height }, drawn.viewport))
-}
-
-fn drag(state: &mut State, at: (u16, u16)) {
-    let (Some(from), Some((_, viewport))) = (state.map.dragged, map_size(state)) else { return };
-    state.map.viewport = Some(viewport.pan(i32::from(from.0) - i32::from(at.0), i32::from(from.1) - i32::from(at.1)));
-    state.map.dragged = Some(at);
 }
 
 fn wheel(state: &mut State, areas: &Areas, at: (u16, u16), by: isize) {
     let within = |area: Option<Rect>| area.is_some_and(|area| area.contains(at.into()));
     if within(areas.map) {
-        let (Some((size, viewport)), Some(area)) = (map_size(state), areas.map) else { return };
+        let (Some((size, viewport)), Some(area)) = (drag::map_shown(state), areas.map) else { return };
         let inner = inside(area);
         let (col, row) = (usize::from(at.0.saturating_sub(inner.x)), usize::from(at.1.saturating_sub(inner.y)));
         let factor = if by < 0 { 1.25 } else { 0.8 };

@@ -15,8 +15,12 @@ fn open(keys: &str) -> State {
     played(Arc::new(fixture::corpus()), Vec::new(), keys, (120, 40), Look::default()).unwrap().0
 }
 
-fn mouse(state: &mut State, kind: MouseEventKind, at: (u16, u16)) {
-    update(state, Msg::Mouse(MouseEvent { kind, column: at.0, row: at.1, modifiers: KeyModifiers::NONE }));
+fn clicked(state: &mut State, kind: MouseEventKind, at: (u16, u16), clicks: u8) -> Vec<Effect> {
+    update(state, Msg::Mouse(MouseEvent { kind, column: at.0, row: at.1, modifiers: KeyModifiers::NONE }, clicks))
+}
+
+fn mouse(state: &mut State, kind: MouseEventKind, at: (u16, u16)) -> Vec<Effect> {
+    clicked(state, kind, at, 1)
 }
 
 const CLICK: MouseEventKind = MouseEventKind::Down(MouseButton::Left);
@@ -159,4 +163,125 @@ fn hints_and_title_are_clicked() {
     let corner = areas(&state).hints.right() - 1;
     mouse(&mut state, CLICK, (corner, hints));
     assert_eq!(state.chosen, before, "beside the words nothing happens");
+}
+
+const DRAG: MouseEventKind = MouseEventKind::Drag(MouseButton::Left);
+const UP: MouseEventKind = MouseEventKind::Up(MouseButton::Left);
+
+/// The cell that shows the first of some words in a reader.
+fn cell_of(state: &State, reader: usize, words: &str) -> (u16, u16) {
+    let area = areas(state).readers[reader].unwrap();
+    let (page, text) = (crate::ui::prepare::page(area), crate::ui::view::reader::text_area(state, reader, area));
+    let laid = state.prepared.laid[reader].as_ref().unwrap();
+    let at = state.corpus.articles[state.readers[reader].article].text.find(words).unwrap();
+    let (row, col) = laid.layout.place_of(&state.corpus, at);
+    (text.x + col, page.y + u16::try_from(row - state.readers[reader].top).unwrap())
+}
+
+fn marked(state: &State) -> Option<&str> {
+    state.passage.map(|passage| state.corpus.words(passage.article, passage.span))
+}
+
+#[test]
+fn words_are_marked_by_dragging_and_copied_when_the_button_is_up() {
+    let mut state = open("");
+    let text = state.corpus.articles[state.readers[0].article].text.clone();
+    let words: Vec<&str> = text.split_whitespace().take(30).collect();
+    let (first, last) = (cell_of(&state, 0, words[1]), cell_of(&state, 0, words[6]));
+    mouse(&mut state, CLICK, first);
+    assert_eq!((mouse(&mut state, DRAG, first).len(), marked(&state)), (0, None), "a hand that trembles marks nothing");
+    for (from, to) in [(first, last), (last, first)] {
+        mouse(&mut state, CLICK, from);
+        assert_eq!(marked(&state), None, "a click lets go");
+        mouse(&mut state, DRAG, to);
+        let copied = mouse(&mut state, UP, to);
+        let [Effect::Copy { text: copy, what }] = &copied[..] else { panic!("{copied:?}") };
+        assert_eq!(*copy, format!("{} {}", words[1..6].join(" "), words[6].chars().next().unwrap()));
+        assert!(what.starts_with("6 words of "), "{what}");
+        assert!(mouse(&mut state, UP, to).is_empty());
+    }
+    let cited = update(&mut state, Msg::Key(Key::char('y')));
+    assert!(matches!(&cited[..], [Effect::Copy { text, .. }] if text.starts_with(&format!("“{} ", words[1]))), "what is marked is cited: {cited:?}");
+    update(&mut state, Msg::Key(Key::chord("<esc>").unwrap()[0]));
+    assert_eq!(marked(&state), None);
+}
+
+#[test]
+fn two_clicks_mark_a_word_and_three_a_sentence() {
+    let mut state = open("");
+    let reader = state.readers[0];
+    let sentence = state.corpus.sentences[state.corpus.sentence_at(reader.article, reader.at).unwrap()].span;
+    let words = state.corpus.words(reader.article, sentence).to_owned();
+    let second = words.split_whitespace().nth(1).unwrap();
+    let at = cell_of(&state, 0, &words[words.find(second).unwrap()..]);
+    clicked(&mut state, CLICK, at, 2);
+    assert_eq!(marked(&state), Some(second.trim_matches(|char: char| !char.is_alphanumeric())));
+    assert_eq!(mouse(&mut state, UP, at).len(), 1);
+    clicked(&mut state, CLICK, at, 3);
+    assert_eq!(marked(&state), Some(&words[..]));
+    // Dragged on, it takes whole sentences.
+    let below = areas(&state).readers[0].unwrap().bottom() - 2;
+    mouse(&mut state, DRAG, (at.0, below));
+    assert!(marked(&state).unwrap().starts_with(&words));
+}
+
+#[test]
+fn beside_another_reader_words_are_those_of_the_one_they_were_grabbed_in() {
+    let mut state = open("v");
+    let second = state.readers[1].article;
+    let text = state.corpus.articles[second].text.clone();
+    let word = text.split_whitespace().nth(1).unwrap();
+    let at = cell_of(&state, 1, word);
+    mouse(&mut state, CLICK, at);
+    assert_eq!(state.active(), 1);
+    // Out of the pane, far to the left: what is marked goes to the start of the row and no further.
+    mouse(&mut state, DRAG, (0, at.1));
+    let passage = state.passage.unwrap();
+    assert_eq!(passage.article, second);
+    assert!(text.starts_with(state.corpus.words(second, passage.span).trim_end_matches(word.chars().next().unwrap())));
+    let screen = crate::ui::play::frame(&state);
+    let blue = |x: u16, y: u16| screen[(x, y)].bg == ratatui::style::Color::Blue;
+    let all: Vec<(u16, u16)> =
+        (0..screen.area.height).flat_map(|y| (0..screen.area.width).map(move |x| (x, y))).filter(|(x, y)| blue(*x, *y)).collect();
+    let pane = areas(&state).readers[1].unwrap();
+    assert!(!all.is_empty() && all.iter().all(|at| pane.contains((*at).into())), "{all:?}");
+}
+
+#[test]
+fn borders_are_dragged_and_put_back() {
+    for (size, keys) in [((80, 24), ""), ((120, 40), "gc"), ((200, 60), "gc"), ((200, 60), "v gc"), ((80, 24), "v"), ((120, 40), "v gc")] {
+        let mut state = played(Arc::new(fixture::corpus()), Vec::new(), keys, size, Look::default()).unwrap().0;
+        let before = areas(&state);
+        for cut in before.cuts.into_iter().flatten() {
+            let shorter = if cut.upright { (cut.whole.x + cut.before - 1, cut.whole.y + 2) } else { (cut.whole.x + 2, cut.whole.y + cut.before - 1) };
+            let to = |by: i16| {
+                let moved = |at: u16| at.saturating_add_signed(by);
+                if cut.upright { (moved(shorter.0), shorter.1) } else { (shorter.0, moved(shorter.1)) }
+            };
+            mouse(&mut state, CLICK, shorter);
+            mouse(&mut state, DRAG, to(-2));
+            mouse(&mut state, UP, to(-2));
+            let now = areas(&state).cuts[cut.border as usize].unwrap();
+            assert!(now.before < cut.before, "{:?} at {size:?}", cut.border);
+            for by in [-400, 400] {
+                mouse(&mut state, CLICK, to(-2));
+                mouse(&mut state, DRAG, to(by));
+                mouse(&mut state, UP, to(by));
+                let now = areas(&state).cuts[cut.border as usize].unwrap();
+                assert!(now.before > 2 && now.length() - now.before > 2, "{:?} {by} at {size:?}: {now:?}", cut.border);
+                mouse(&mut state, DRAG, to(0));
+                assert_eq!(areas(&state).cuts[cut.border as usize], Some(now), "the button is up");
+                let there = if now.upright { (now.whole.x + now.before, shorter.1) } else { (shorter.0, now.whole.y + now.before) };
+                clicked(&mut state, CLICK, there, 2);
+                assert_eq!(areas(&state).cuts[cut.border as usize], Some(cut), "twice puts it back");
+                clicked(&mut state, UP, there, 2);
+                mouse(&mut state, CLICK, shorter);
+                mouse(&mut state, DRAG, to(-2));
+                mouse(&mut state, UP, to(-2));
+            }
+            clicked(&mut state, CLICK, to(-2), 2);
+            clicked(&mut state, UP, to(-2), 2);
+        }
+        assert_eq!(areas(&state), before, "{size:?} {keys}");
+    }
 }

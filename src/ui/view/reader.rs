@@ -43,6 +43,7 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
     let spot = corpus.mention_at(reader.article, reader.at);
     let found = state.search.spots.in_article(reader.article);
     let differing = state.prepared.variant.words.as_ref().map_or(&[][..], |words| &words[index]);
+    let passage = state.passage.filter(|passage| passage.article == reader.article).map(|passage| passage.span);
     let mut cursor = None;
     for row in 0..usize::from(page.height) {
         let at = reader.top + row;
@@ -66,7 +67,7 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
             line.x = text.x - 2;
             ink.put(&mut line, &mark, role);
         }
-        let cuts: Vec<Span> = found.iter().chain(differing).copied().collect();
+        let cuts: Vec<Span> = found.iter().chain(differing).chain(&passage).copied().collect();
         for piece in laid.layout.pieces(corpus, at, &cuts) {
             let x = text.x + piece.col;
             let mut line = Line { x, y, end: (x + piece.width).min(area.right().saturating_sub(1)) };
@@ -93,6 +94,9 @@ pub(super) fn reader(state: &State, index: usize, area: Rect, ink: &mut Ink<'_>)
                 if here && state.active() == index {
                     cursor = Some(Position { x, y });
                 }
+            }
+            if passage.is_some_and(|passage| passage.meets(piece.span)) {
+                style = ink.style(Role::Passage);
             }
             ink.put_styled(&mut line, piece.text.as_str(), style);
         }
