@@ -519,6 +519,26 @@ fn in_lines_everything_is_answered_through_a_pipe() {
 }
 
 #[test]
+fn in_lines_the_configuration_holds_too() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("mine.toml");
+    std::fs::write(&file, "ascii = true\ncolours = 3\n[keys.anywhere]\n\"Z\" = \"next\"\n").unwrap();
+    let plain = |config: &[&str]| {
+        let arguments = [&["--plain"][..], config].concat();
+        let mut child = dateline().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(b"Z\nq\n").unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let (with, without) = (plain(&["--config", file.to_str().unwrap()]), plain(&[]));
+    assert!(errors(&with).contains("mine.toml line 2"), "what is wrong is told: {}", errors(&with));
+    let text = String::from_utf8(with.stdout).unwrap();
+    assert!(text.contains("\nStop 2 Caracas") && text.is_ascii(), "{text}");
+    assert!(!String::from_utf8(without.stdout).unwrap().contains("\nStop 2 Caracas"), "Z means nothing by itself");
+    let none = plain(&["--config", home.path().join("none.toml").to_str().unwrap()]);
+    assert_eq!((code(&none), none.stdout.len()), (2, 0));
+}
+
+#[test]
 fn a_configuration_is_printed_told_off_and_read_again() {
     let home = tempfile::tempdir().unwrap();
     let config = |arguments: &[&str]| {

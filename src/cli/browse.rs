@@ -90,6 +90,8 @@ pub(super) fn browse(with: &Browse) -> Exit {
 
 /// The browser in lines: each line that comes in is answered before the next is read.
 fn linear(with: &Browse) -> Exit {
+    let Some(wanted) = wanted(with) else { return Exit::Nothing };
+    wanted.report();
     let loaded = load_telling(&with.paths, with.rules);
     let read = loaded.report();
     if read == Exit::Nothing {
@@ -98,7 +100,7 @@ fn linear(with: &Browse) -> Exit {
     let corrections = loaded.corrections();
     let Loaded { corpus, notices, book, articles, crew } = loaded;
     let mut counter = Counter { generation: corpus.generation, articles, book, crew };
-    let mut linear = ui::Linear::new(corpus, notices, corrections, places(), with.ascii);
+    let mut linear = ui::Linear::new(corpus, notices, corrections, places(), &wanted.config, with.ascii);
     let written = write_out(|out| {
         out.write_all(linear.opening().as_bytes())?;
         out.flush()?;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::ask::Desk;
 use super::available::available;
 use super::command::{Command, Scope};
+use super::config::Config;
 use super::desk::{Clerk, Places};
 use super::key::Key;
 use super::msg::{Effect, Msg};
@@ -61,10 +62,13 @@ pub struct Reply {
 }
 
 impl Linear {
-    /// Opens a pile with what is corrected in it; `places` are those on earth by name, for a person to choose from.
-    pub fn new(corpus: Corpus, notices: Vec<Notice>, corrections: Corrections, places: Places, ascii: bool) -> Self {
+    /// Opens a pile with what is corrected in it; `places` are those on earth by name, for a person to choose from, and `config` is what the
+    /// person wants otherwise: of that, keys and ASCII make a difference in lines.
+    pub fn new(corpus: Corpus, notices: Vec<Notice>, corrections: Corrections, places: Places, config: &Config, ascii: bool) -> Self {
         let corpus = Arc::new(corpus);
-        let mut state = State::new(SIZE, Look { ascii, scheme: Scheme::Plain, mouse: false, ..Look::default() });
+        let mut state = State::new(SIZE, Look { ascii, scheme: Scheme::Plain, ..Look::default() });
+        state.configure(config);
+        state.look.mouse = false;
         state.places = places;
         let index = Index::new(&corpus, &commands());
         update(&mut state, Msg::Loaded { corpus, notices, corrections: Arc::new(corrections) });
@@ -78,7 +82,7 @@ impl Linear {
         self.journey(&mut out);
         self.place(&mut out);
         out.push_str("Type a command (? lists them), a number, find and words, or keys; an empty line reads on; q leaves.\n");
-        out
+        self.letters(out)
     }
 
     /// Does what a typed line means. `clerk` derives and keeps what is corrected: what is answered as kept is so.
@@ -97,7 +101,12 @@ impl Linear {
             let _ = writeln!(out, "{}", Shown::line(said));
         }
         self.changes(&before, typed.is_empty(), &mut out);
-        Reply { text: if self.state.look.ascii { super::ink::plain(&out) } else { out }, left: false }
+        Reply { text: self.letters(out), left: false }
+    }
+
+    /// Lines in the letters that are wanted.
+    fn letters(&self, lines: String) -> String {
+        if self.state.look.ascii { super::ink::plain(&lines) } else { lines }
     }
 
     /// Does a line; true to leave. The error says what it is not.
@@ -574,7 +583,7 @@ mod tests {
     use crate::ui::desk::Answer;
 
     fn open(corpus: Corpus, ascii: bool) -> Linear {
-        Linear::new(corpus, Vec::new(), Corrections::default(), Places::default(), ascii)
+        Linear::new(corpus, Vec::new(), Corrections::default(), Places::default(), &Config::default(), ascii)
     }
 
     fn reply(linear: &mut Linear, line: &str) -> Reply {
