@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::sample;
 
-const KEYS: [&str; 80] = [
+const KEYS: [&str; 83] = [
     "j", "k", ".", ",", "ws", "wc", "we", "wd", "wa", "wj", "wp", "Wj", "We", "Wd", "f", "a", "e", "v", "x", "S", "=", "gp", "i", "gs", "gc", "gj",
     "gd", "ge", "gf", "gt", "gJ", "gG", "C", "go", "wo", "Wo", "gE", "]e", "<right>", "<up>", "<down>", "<enter>", "<esc>", "H", "L", "<space>", "b",
     "<c-d>", "<c-u>", "gg", "G", "J", "K", ")", "(", "1", "2", "3", "4", "<tab>", "<s-tab>", "z", ">", "<lt>", "d", "+", "-", "0", "O", "y", ":",
-    "?", "<left>", "<pgdn>", "/", "n", "N", "F", "who:lav", "\"",
+    "?", "<left>", "<pgdn>", "/", "n", "N", "F", "who:lav", "\"", "o", "g?", "U",
 ];
 
 fn script() -> impl Strategy<Value = String> {
