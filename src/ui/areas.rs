@@ -15,6 +15,8 @@ const BESIDE: u16 = 110;
 const THIRD: u16 = 160;
 /// Below this one pane shows at a time.
 pub(crate) const PANES: u16 = 60;
+/// Columns of a wide screen's reader beside its text: border, gutter, and air on both sides.
+const MARGIN: u16 = 14;
 /// From here the drawer opens under the reader.
 const UNDER: u16 = 30;
 
@@ -112,18 +114,19 @@ fn single(state: &State, body: Rect, areas: &mut Areas) {
     }
 }
 
-/// Columns of the left side: 30 of 80, 44 of 120, up to 64 of 200.
-fn left(cols: u16) -> u16 {
-    match cols {
+/// Columns of the left side: 30 of 80, 44 of 120, up to 64 of 200; on a wide screen all that the reader's column leaves over, up to half.
+fn left(state: &State, cols: u16) -> u16 {
+    let left = match cols {
         ..80 => cols * 3 / 8,
         80..120 => 30 + (cols - 80) * 14 / 40,
         120..200 => 44 + (cols - 120) * 20 / 80,
         200.. => 64,
-    }
+    };
+    if cols < THIRD || state.drawer.is_some() { left } else { left.max(cols.saturating_sub(state.look.measure + MARGIN).min(cols / 2)) }
 }
 
 fn browse(state: &State, body: Rect, areas: &mut Areas) {
-    let (side, rest) = areas.divide(state, Border::Side, body, true, left(body.width));
+    let (side, rest) = areas.divide(state, Border::Side, body, true, left(state, body.width));
     // By all articles, so that nothing moves while a filter is typed.
     let count = u16::try_from(state.list.by_date.len()).unwrap_or(u16::MAX);
     // A second line for each article where there is room for both it and the map.
