@@ -135,12 +135,19 @@ where
     let (desk, requests) = channel::<Request>();
     let line = Line { to_browser: sender.clone(), requests };
     let clerk = std::thread::Builder::new().name("desk".into()).spawn(move || work(&line))?;
-    let mut screen = Screen::open(Options { mouse: state.look.mouse, synchronized: true, abilities }, sender)?;
+    let ask = opening.config.background == config::Background::Auto;
+    let mut screen = Screen::open(Options { mouse: state.look.mouse, synchronized: true, abilities, ask }, sender)?;
     state.size = screen.size();
     state.places = opening.places;
     // The pile is still being derived, by another thread.
     crate::map::warm();
+    let soon = Instant::now() + PATIENCE;
     let mut first = receiver.recv_timeout(PATIENCE);
+    // What colours are to be drawn in is known before there is anything to draw.
+    while let Ok(Event::Background(light)) = first {
+        update::update(&mut state, Msg::Background(light));
+        first = receiver.recv_timeout(soon.saturating_duration_since(Instant::now()));
+    }
     if matches!(first, Err(RecvTimeoutError::Timeout)) {
         screen.draw(|frame| view::view(&state, frame))?;
         first = receiver.recv().map_err(|_| RecvTimeoutError::Disconnected);
@@ -188,6 +195,8 @@ where
                     if state.asked_for > 0 {
                         let _ = clerk.join();
                     }
+                    // A large pile goes back to the system with the process; taken apart piece by piece it would keep the person waiting.
+                    std::mem::forget(state);
                     return Ok(());
                 }
             }
@@ -216,6 +225,7 @@ fn happened(state: &mut State, screen: &mut Screen, event: Event<Msg>) -> io::Re
     let msg = match event {
         Event::Key(key) => Key::of(key).map(Msg::Key),
         Event::Mouse(mouse, clicks) => Some(Msg::Mouse(mouse, clicks)),
+        Event::Background(light) => Some(Msg::Background(light)),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize => {
             let (cols, rows) = screen.size();

@@ -18,6 +18,8 @@ pub(crate) enum Msg {
     Key(Key),
     /// The mouse did something; a button that goes down at one place quickly again counts its clicks.
     Mouse(MouseEvent, u8),
+    /// The terminal says that its background is light, or that it is dark.
+    Background(bool),
     /// Text was pasted.
     Paste(String),
     /// The terminal has this many columns and rows now.

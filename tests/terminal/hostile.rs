@@ -37,6 +37,9 @@ fn sequences(output: &[u8]) -> BTreeSet<String> {
                 _ => panic!("{parameters:?} {last:?} goes out behind {:?}", tail(before)),
             }
             rest = &after[end + 1..];
+        } else if let Some(after) = rest.strip_prefix("]11;?\u{1b}\\") {
+            // The one question that the terminal is asked.
+            rest = after;
         } else if let Some(after) = rest.strip_prefix("]52;c;") {
             let end = after.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '+' | '/' | '='))).expect("a copy ends");
             rest = after[end..].strip_prefix("\u{1b}\\").expect("a copy ends as it should");

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod background;
 mod hostile;
 mod large;
 mod pty;
@@ -69,12 +70,13 @@ fn it_ends_on_its_key() {
 }
 
 #[test]
-fn it_asks_the_terminal_nothing() {
+fn it_asks_the_terminal_nothing_but_its_background() {
     let end = quit(open());
     let output = String::from_utf8_lossy(&end.output);
-    for question in ["\x1b[6n", "\x1b[c", "\x1b[>c", "\x1b[?u", "\x1b[14t", "\x1b]10;?", "\x1b]11;?", "$p"] {
+    for question in ["\x1b[6n", "\x1b[c", "\x1b[>c", "\x1b[?u", "\x1b[14t", "\x1b]10;?", "$p"] {
         assert!(!output.contains(question), "{question:?}");
     }
+    assert_eq!(output.matches("\x1b]11;?").count(), 1);
 }
 
 #[test]

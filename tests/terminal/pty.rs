@@ -139,6 +139,17 @@ impl Pty {
         self.wait_since(0, text);
     }
 
+    /// Waits until some bytes were written, whatever the screen shows of them.
+    pub(crate) fn wait_written(&self, bytes: &str) {
+        let until = Instant::now() + LIMIT;
+        let mut heard = self.heard.bytes.lock().unwrap();
+        while !String::from_utf8_lossy(&heard).contains(bytes) {
+            let left = until.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "no {bytes:?} in {:?}", String::from_utf8_lossy(&heard));
+            heard = self.heard.grown.wait_timeout(heard, left).unwrap().0;
+        }
+    }
+
     /// Waits until the program ends by itself.
     pub(crate) fn end(mut self) -> End {
         let until = Instant::now() + LIMIT;

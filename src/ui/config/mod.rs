@@ -36,7 +36,7 @@ pub struct Config {
 /// The background that colours are chosen for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Background {
-    /// What `COLORFGBG` tells, else dark.
+    /// What the terminal answers when asked, else what `COLORFGBG` tells, else dark.
     #[default]
     Auto,
     /// Dark.

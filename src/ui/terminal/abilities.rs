@@ -1,4 +1,4 @@
-//! What the environment says the terminal can show; must not ask the terminal itself, which may never answer.
+//! What the environment says the terminal can show; must not ask the terminal itself, whose answer is not waited for.
 
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(crate) struct Abilities {
     pub(crate) light: bool,
     /// False on the console of Linux, whose fonts have no braille.
     pub(crate) braille: bool,
+    /// False on the console of Linux, which prints what it does not know.
+    pub(crate) answers: bool,
 }
 
 /// How many colours a terminal has.
@@ -51,7 +53,8 @@ impl Abilities {
         // `15;0`: numbers of the colours of letters and of the background, sometimes with a third between.
         let background = set("COLORFGBG").and_then(|told| told.rsplit(';').next().and_then(|number| number.trim().parse::<u8>().ok()));
         let light = matches!(background, Some(7 | 9..=15));
-        Self { colors, light, ascii: locale.is_some_and(|locale| is_ascii(&locale)), braille: term != "linux" }
+        let console = term == "linux";
+        Self { colors, light, ascii: locale.is_some_and(|locale| is_ascii(&locale)), braille: !console, answers: !console }
     }
 }
 

@@ -10,7 +10,9 @@ use std::{io, thread};
 use crossterm::event::{self, Event as Raw, KeyEventKind};
 
 use super::Event;
+use super::answer::{Answers, Heard};
 use super::clicks::Clicks;
+use super::modes;
 use super::tty::{self, Came};
 
 /// How long the rest of what has begun to come is waited for.
@@ -48,19 +50,22 @@ pub(super) fn start<M: Send + 'static>(sender: Sender<Event<M>>) -> io::Result<K
 }
 
 fn listen<M>(sender: &Sender<Event<M>>, mut woken: PipeReader, park: &Sender<()>, going: &Receiver<()>) {
-    let mut clicks = Clicks::default();
+    let mut ear = Ear::default();
     loop {
         // What was read already waits here and would wake nobody. Asked with no time at all, crossterm reads nothing.
         while let Ok(true) = event::poll(BLINK) {
             let Ok(raw) = event::read() else { return };
-            if let Some(event) = translate(raw, &mut clicks)
-                && sender.send(event).is_err()
-            {
+            if ear.translate(raw).into_iter().any(|event| sender.send(event).is_err()) {
                 return;
             }
         }
-        match tty::wait_for_input(&woken) {
+        match tty::wait_for_input(&woken, ear.answers.patience()) {
             Came::Input => {}
+            Came::Silence => {
+                if ear.answers.give_up().into_iter().any(|key| sender.send(Event::Key(key)).is_err()) {
+                    return;
+                }
+            }
             Came::Call => {
                 let called = woken.read_exact(&mut [0]).is_ok() && park.send(()).is_ok();
                 if !called || going.recv().is_err() {
@@ -72,14 +77,30 @@ fn listen<M>(sender: &Sender<Event<M>>, mut woken: PipeReader, park: &Sender<()>
     }
 }
 
-fn translate<M>(raw: Raw, clicks: &mut Clicks) -> Option<Event<M>> {
-    match raw {
-        Raw::Key(key) if key.kind == KeyEventKind::Release => None,
-        Raw::Key(key) => Some(Event::Key(key)),
-        Raw::Mouse(mouse) => Some(Event::Mouse(mouse, clicks.count(mouse, Instant::now()))),
-        Raw::Paste(text) => Some(Event::Paste(text)),
-        Raw::Resize(..) => Some(Event::Resize),
-        Raw::FocusGained | Raw::FocusLost => None,
+/// What is remembered from one report of the terminal to the next.
+#[derive(Default)]
+struct Ear {
+    clicks: Clicks,
+    answers: Answers,
+}
+
+impl Ear {
+    fn translate<M>(&mut self, raw: Raw) -> Vec<Event<M>> {
+        match raw {
+            Raw::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+            Raw::Key(key) => match self.answers.hear(key) {
+                Heard::Keys(keys) => keys.into_iter().map(Event::Key).collect(),
+                Heard::Part => Vec::new(),
+                Heard::Answer(light) => {
+                    modes::answered();
+                    light.map(Event::Background).into_iter().collect()
+                }
+            },
+            Raw::Mouse(mouse) => vec![Event::Mouse(mouse, self.clicks.count(mouse, Instant::now()))],
+            Raw::Paste(text) => vec![Event::Paste(text)],
+            Raw::Resize(..) => vec![Event::Resize],
+            Raw::FocusGained | Raw::FocusLost => Vec::new(),
+        }
     }
 }
 
@@ -91,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_key_counts_once() {
-        let mut clicks = Clicks::default();
+        let mut ear = Ear::default();
         let key = |kind| Raw::Key(KeyEvent::new_with_kind(KeyCode::Char('c'), KeyModifiers::CONTROL, kind));
-        assert!(matches!(translate::<()>(key(KeyEventKind::Press), &mut clicks), Some(Event::Key(_))));
-        assert!(matches!(translate::<()>(key(KeyEventKind::Repeat), &mut clicks), Some(Event::Key(_))));
-        assert!(translate::<()>(key(KeyEventKind::Release), &mut clicks).is_none());
+        assert!(matches!(&ear.translate::<()>(key(KeyEventKind::Press))[..], [Event::Key(_)]));
+        assert!(matches!(&ear.translate::<()>(key(KeyEventKind::Repeat))[..], [Event::Key(_)]));
+        assert!(ear.translate::<()>(key(KeyEventKind::Release)).is_empty());
     }
 }

@@ -4,6 +4,7 @@
 //! [`Screen::open`] is the way in; [`modes`] is the one place that changes the terminal, [`guard`] what watches over it.
 
 mod abilities;
+mod answer;
 mod clicks;
 mod clipboard;
 mod guard;
@@ -11,6 +12,7 @@ mod input;
 mod modes;
 mod outside;
 mod page;
+mod palette;
 mod plain;
 mod refused;
 mod screen;
@@ -32,6 +34,8 @@ pub(crate) enum Event<M> {
     Key(KeyEvent),
     /// A button, a drag or the wheel; only while the mouse is on. With how often a button has gone down here in quick succession: 1 to 3.
     Mouse(MouseEvent, u8),
+    /// The terminal's background is light, or it is dark: its answer to what [`Options::ask`] has it asked.
+    Background(bool),
     /// Text was pasted: to be inserted where text is typed, never run as keys.
     Paste(String),
     /// The terminal has another size: draw again. Many may wait in the channel; one drawing answers them all.

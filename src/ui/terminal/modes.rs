@@ -34,9 +34,16 @@ struct Held {
     mouse: bool,
 }
 
+/// What colour is the background?
+const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
+/// How long after it was asked an ending waits for the answer, which would else come to whoever reads the terminal next.
+const ANSWERS: Duration = Duration::from_millis(150);
+
 static HELD: Mutex<Option<Held>> = Mutex::new(None);
 /// Whoever writes or changes modes holds the pen.
 static PEN: Mutex<()> = Mutex::new(());
+/// When the terminal was asked something that it has not answered.
+static ASKED: Mutex<Option<Instant>> = Mutex::new(None);
 /// The program is ending: the terminal is not taken again.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
@@ -46,6 +53,10 @@ fn held() -> MutexGuard<'static, Option<Held>> {
 
 fn pen() -> MutexGuard<'static, ()> {
     PEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn asked() -> MutexGuard<'static, Option<Instant>> {
+    ASKED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The pen, or nothing if its holder is stuck.
@@ -90,9 +101,11 @@ pub(super) fn leave() -> bool {
     if pen.is_some() && tty::is_writable(Some(100)) {
         let _ = tty::write(LEAVE);
     }
+    // Still raw, so that an answer is neither shown nor taken for a command.
+    let asked = await_answer();
     if let Ok(input) = tty::input() {
-        if mouse {
-            // Reports on their way would end up on the shell's command line.
+        if mouse || asked {
+            // Reports and answers on their way would end up on the shell's command line.
             let _ = tcflush(input, QueueSelector::IFlush);
         }
         let _ = tcsetattr(input, OptionalActions::Now, &before);
@@ -111,6 +124,28 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     let _pen = pen();
     let ours = held().is_some();
     if ours { tty::write(bytes) } else { Ok(()) }
+}
+
+/// Asks the terminal for the colour of its background. The answer comes among the keys, or never.
+pub(super) fn ask_background() -> io::Result<()> {
+    *asked() = Some(Instant::now());
+    write(ASK_BACKGROUND)
+}
+
+/// The terminal has answered.
+pub(super) fn answered() {
+    *asked() = None;
+}
+
+/// Waits for an answer that was asked for a moment ago; true if it has not come.
+fn await_answer() -> bool {
+    loop {
+        let Some(since) = *asked() else { return false };
+        if since.elapsed() >= ANSWERS {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
 }
 
 /// Turns reports of the mouse on or off.

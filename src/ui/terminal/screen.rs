@@ -12,7 +12,7 @@ use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::page::Page;
-use super::{Abilities, Colors, Event, clipboard, guard, input, modes, outside, plain, tty};
+use super::{Abilities, Colors, Event, clipboard, guard, input, modes, outside, palette, plain, tty};
 
 /// A frame between these is shown at once, never half of it, by terminals that know them; others take no notice.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -27,6 +27,8 @@ pub(crate) struct Options {
     pub(crate) synchronized: bool,
     /// What may go out: without colours none does, and in ASCII nothing else does, whatever a view draws.
     pub(crate) abilities: Abilities,
+    /// Ask for the colour of the background. The answer is an event of its own, if it ever comes.
+    pub(crate) ask: bool,
 }
 
 /// The terminal, taken. Dropping it gives it back.
@@ -57,6 +59,9 @@ impl Screen {
         modes::enter(options.mouse)?;
         let mut screen = Self { terminal, options, stale: true, last: Vec::new(), keyboard: None };
         screen.keyboard = Some(input::start(sender)?);
+        if options.ask && options.abilities.answers && options.abilities.colors > Colors::None {
+            modes::ask_background()?;
+        }
         Ok(screen)
     }
 
@@ -75,6 +80,8 @@ impl Screen {
             view(frame);
             if abilities.colors == Colors::None {
                 plain::without_color(frame.buffer_mut());
+            } else {
+                palette::within(frame.buffer_mut(), abilities.colors);
             }
             if abilities.ascii {
                 plain::ascii_only(frame.buffer_mut());

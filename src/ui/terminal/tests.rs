@@ -53,7 +53,7 @@ fn inside() {
     #[expect(clippy::disallowed_methods, reason = "the test is told what to play")]
     let Ok(scene) = std::env::var(SCENE) else { return };
     let (sender, events) = channel();
-    let options = Options { mouse: scene == "mouse", synchronized: false, abilities: Abilities::read() };
+    let options = Options { mouse: scene == "mouse", synchronized: false, abilities: Abilities::read(), ask: false };
     let mut screen = Screen::open(options, sender).unwrap();
     show(&mut screen);
     key(&events);

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, PipeReader};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -75,18 +76,22 @@ pub(super) enum Came {
     Input,
     /// Somebody writes to the pipe.
     Call,
+    /// Nothing, for as long as was waited.
+    Silence,
     /// Nothing will come any more.
     Nothing,
 }
 
-/// Blocks until there is something to read from the terminal or from a pipe.
-pub(super) fn wait_for_input(pipe: &PipeReader) -> Came {
+/// Blocks until there is something to read from the terminal or from a pipe, or for so long.
+pub(super) fn wait_for_input(pipe: &PipeReader, limit: Option<Duration>) -> Came {
     let Ok(input) = input() else { return Came::Nothing };
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
     loop {
         let mut ends = [PollFd::from_borrowed_fd(input, PollFlags::IN), PollFd::new(pipe, PollFlags::IN)];
-        match poll(&mut ends, None) {
+        match poll(&mut ends, limit.as_ref()) {
             Err(Errno::INTR) => {}
             Err(_) => return Came::Nothing,
+            Ok(0) => return Came::Silence,
             Ok(_) if ends[1].revents().contains(PollFlags::IN) => return Came::Call,
             Ok(_) if ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) => return Came::Nothing,
             Ok(_) => return Came::Input,

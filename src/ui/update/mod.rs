@@ -30,6 +30,7 @@ use super::rebase::{by_date, rebase};
 use super::sheet::Lead;
 use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
 use super::text::DateForm;
+use super::theme::Scheme;
 use super::tour;
 use crate::find::TargetKind;
 use crate::why;
@@ -44,6 +45,12 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Mouse(event, clicks) => {
             state.touched |= state.phase == Phase::Deriving;
             mouse::mouse(state, event, clicks)
+        }
+        Msg::Background(light) => {
+            if state.look.scheme != Scheme::Plain {
+                state.look.scheme = if light { Scheme::Light } else { Scheme::Dark };
+            }
+            Vec::new()
         }
         Msg::Paste(text) => {
             paste(state, &text);
