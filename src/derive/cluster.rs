@@ -188,7 +188,9 @@ fn unite(facts: &Facts, world: &World<'_>, trips: &mut Vec<Trip>) {
             .facts
             .iter()
             .map(|index| &facts.seen[*index])
-            .filter(|fact| fact.status == Status::Planned && fact.days.is_none() && !fact.earlier && fact.in_body() && !here(fact.place))
+            // "will leave for Hobart on Monday": the day is that of setting out.
+            .filter(|fact| fact.days.is_none() || fact.rule == super::travel::frame::HEAD)
+            .filter(|fact| fact.status == Status::Planned && !fact.earlier && fact.in_body() && !here(fact.place))
             .map(|fact| fact.place)
             .collect();
         let made = |trip: &Trip| {
