@@ -269,8 +269,8 @@ fn fit(person: &Person, parts: &[Word<'_>], words: &[Vec<Word<'_>>]) -> u8 {
 /// More than any name lies before another.
 const AFTER: usize = usize::MAX / 2;
 
-/// Tenths by which a name in the words' own article speaks for its bearer: the nearest before, the one that is named in full more often,
-/// who holds the office, who is no relative of somebody else.
+/// What speaks for the bearer of a name, weighed against each other and nothing else: who holds the office, who is no relative of
+/// somebody else, who is named in full more often, who was named right before.
 const OFFICE: usize = 60;
 /// See [`OFFICE`].
 const NO_KIN: usize = 30;
