@@ -91,7 +91,7 @@ impl Linear {
         let before = self.shown();
         let left = match self.meaning(typed, clerk) {
             Ok(left) => left,
-            Err(reason) => return Reply { text: format!("{}\n", Shown::line(&reason)), left: false },
+            Err(reason) => return Reply { text: self.letters(format!("{}\n", Shown::line(&reason))), left: false },
         };
         if left {
             return Reply { text: String::new(), left };
@@ -104,9 +104,9 @@ impl Linear {
         Reply { text: self.letters(out), left: false }
     }
 
-    /// Lines in the letters that are wanted.
+    /// Whole lines in the letters that are wanted.
     fn letters(&self, lines: String) -> String {
-        if self.state.look.ascii { super::ink::plain(&lines) } else { lines }
+        if self.state.look.ascii { lines.lines().flat_map(|line| [super::ink::plain(line), "\n".to_owned()]).collect() } else { lines }
     }
 
     /// Does a line; true to leave. The error says what it is not.
