@@ -126,7 +126,7 @@ where
         (_, true) => Scheme::Light,
         (_, false) => Scheme::Dark,
     };
-    let mut state = State::new((80, 24), Look { ascii: abilities.ascii, braille: abilities.braille, scheme, ..Look::default() });
+    let mut state = State::new((80, 24), Look { ascii: abilities.ascii, braille: !abilities.console, scheme, ..Look::default() });
     state.configure(&opening.config);
     opening.commands.iter().for_each(|line| state.lines.commands.keep(line));
     let (sender, receiver) = channel::<Event<Msg>>();

@@ -9,10 +9,8 @@ pub(crate) struct Abilities {
     pub(crate) ascii: bool,
     /// True when the background is told to be light.
     pub(crate) light: bool,
-    /// False on the console of Linux, whose fonts have no braille.
-    pub(crate) braille: bool,
-    /// False on the console of Linux, which prints what it does not know.
-    pub(crate) answers: bool,
+    /// True on the console of Linux, whose fonts have no braille and which prints the questions it does not know.
+    pub(crate) console: bool,
 }
 
 /// How many colours a terminal has.
@@ -53,8 +51,7 @@ impl Abilities {
         // `15;0`: numbers of the colours of letters and of the background, sometimes with a third between.
         let background = set("COLORFGBG").and_then(|told| told.rsplit(';').next().and_then(|number| number.trim().parse::<u8>().ok()));
         let light = matches!(background, Some(7 | 9..=15));
-        let console = term == "linux";
-        Self { colors, light, ascii: locale.is_some_and(|locale| is_ascii(&locale)), braille: !console, answers: !console }
+        Self { colors, light, ascii: locale.is_some_and(|locale| is_ascii(&locale)), console: term == "linux" }
     }
 }
 
@@ -101,7 +98,7 @@ mod tests {
     fn the_first_locale_that_is_set_counts() {
         assert!(!with(&[]).ascii);
         assert!(with(&[("LANG", "C")]).ascii);
-        assert!(with(&[("TERM", "xterm-256color")]).braille && !with(&[("TERM", "linux")]).braille);
+        assert!(with(&[("TERM", "linux")]).console && !with(&[("TERM", "xterm-256color")]).console);
         assert!(with(&[("LC_ALL", "POSIX"), ("LANG", "en_US.UTF-8")]).ascii);
         assert!(with(&[("LANG", "de_DE.ISO-8859-15@euro")]).ascii);
         assert!(!with(&[("LC_ALL", ""), ("LC_CTYPE", "C.UTF-8"), ("LANG", "C")]).ascii);

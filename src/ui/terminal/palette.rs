@@ -67,9 +67,9 @@ fn shade(number: u8) -> [u8; 3] {
     }
 }
 
-/// How different two colours look: squares of differences, weighed by how red the two are (the *redmean* of CompuPhase).
+/// How different two colours look: squares of differences, weighed by how red the two are (the *redmean* of `CompuPhase`).
 fn distance(one: [u8; 3], other: [u8; 3]) -> u32 {
-    let red = (u32::from(one[0]) + u32::from(other[0])) / 2;
+    let red = u32::midpoint(one[0].into(), other[0].into());
     let square = |part: usize| u32::from(one[part].abs_diff(other[part])).pow(2);
     (512 + red) * square(0) / 256 + 4 * square(1) + (767 - red) * square(2) / 256
 }

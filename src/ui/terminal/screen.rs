@@ -59,7 +59,7 @@ impl Screen {
         modes::enter(options.mouse)?;
         let mut screen = Self { terminal, options, stale: true, last: Vec::new(), keyboard: None };
         screen.keyboard = Some(input::start(sender)?);
-        if options.ask && options.abilities.answers && options.abilities.colors > Colors::None {
+        if options.ask && !options.abilities.console && options.abilities.colors > Colors::None {
             modes::ask_background()?;
         }
         Ok(screen)
