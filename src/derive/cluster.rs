@@ -139,7 +139,7 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
             .map(|(at, _)| (tallies[at].shares(facts, world, &list), at))
             .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
         match best {
-            Some((score, at)) if score > 0 || days.count() <= 45 && (is_story(facts, &trips[at], list[0]) || holds_most(facts, &trips[at], days)) => {
+            Some((score, at)) if score > 0 || days.count() <= 45 && goes_on(facts, &trips[at], list[0], days) => {
                 tallies[at].count(facts, world, &list);
                 if days.count() <= 45 && is_story(facts, &trips[at], list[0]) {
                     trips[at].span = trips[at].span.map(|span| span.join(days));
@@ -252,11 +252,12 @@ fn is_story(facts: &Facts, trip: &Trip, index: usize) -> bool {
     past && !fact.earlier && trip.facts.iter().rev().any(|other| facts.seen[*other].article == fact.article)
 }
 
-/// True if most of the days told of a trip lie in `days`: "in August he had been in Lisbon" is no part of a trip that August ends with.
-fn holds_most(facts: &Facts, trip: &Trip, days: Days) -> bool {
+/// True if a fact of an interval belongs to the trip beside it: a plan, what the story goes on with, or an interval that holds most of the
+/// days told of the trip. "In August he had been in Lisbon" is no part of a trip that August ends with; "he will go on to Baku this month" is.
+fn goes_on(facts: &Facts, trip: &Trip, index: usize, days: Days) -> bool {
     let told: Vec<Days> = trip.facts.iter().map(|index| &facts.seen[*index]).filter(|fact| fact.is_narrow()).filter_map(|fact| fact.days).collect();
     let inside = told.iter().filter(|day| day.meets(days) || day.gap(days) <= STEP && days.count() <= STEP).count();
-    inside * 2 >= told.len()
+    facts.seen[index].status == Status::Planned || is_story(facts, trip, index) || inside * 2 >= told.len()
 }
 
 /// Days of an interval that is told as a part of what it stands beside.
