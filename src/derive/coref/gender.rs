@@ -14,6 +14,15 @@ pub(super) enum Gender {
 }
 
 impl Gender {
+    /// What `he` or `she` in a word list tells; nothing for other values.
+    pub(super) fn told(value: &str) -> Option<Self> {
+        match value {
+            "he" => Some(Self::He),
+            "she" => Some(Self::She),
+            _ => None,
+        }
+    }
+
     /// True if both are known and differ.
     pub(super) fn differs(self, other: Self) -> bool {
         self != other && self != Self::Unknown && other != Self::Unknown
@@ -24,11 +33,7 @@ impl Gender {
 pub(super) fn of_role<'w>(mut words: impl Iterator<Item = &'w str>, names: &NameWords) -> Gender {
     let told = words.find_map(|word| {
         let value = names.roles.get(word).or_else(|| names.titles.get(word)).map(|found| found.values[0]);
-        match value {
-            Some("he") => Some(Gender::He),
-            Some("she") => Some(Gender::She),
-            _ => None,
-        }
+        value.and_then(Gender::told)
     });
     told.unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::gender::{Gender, of_given, of_role};
 use super::spelling::{Word, alike, compatible, offset_in, skeleton};
 use super::table::{At, Group, Table};
-use crate::lexicon::NameWords;
+use crate::lexicon::{NameWords, Phrase};
 use crate::model::{Country, Kind};
 
 /// One person being gathered.
@@ -16,7 +16,7 @@ struct Person {
     mentions: BTreeSet<At>,
     countries: BTreeMap<Country, usize>,
     /// Offices their roles state.
-    offices: BTreeSet<&'static str>,
+    offices: BTreeSet<&'static [&'static str]>,
     /// Told by a title, a role, or else the given name.
     gender: Gender,
     /// Brought in as somebody's relative.
@@ -28,7 +28,7 @@ struct Person {
 struct Clue {
     country: Option<Country>,
     gender: Gender,
-    offices: Vec<&'static str>,
+    offices: Vec<&'static [&'static str]>,
     kin: bool,
 }
 
@@ -37,13 +37,21 @@ impl Clue {
         let names = &table.lexicon.names;
         let page = &table.pages[at.0];
         let Some(role) = page.named[at.1].role_tokens.clone() else { return Self::default() };
-        let words = || role.clone().map(|word| page.tokens.fold(word));
-        let known = || words().filter_map(|word| names.roles.get(word));
+        let fold = |at: usize| if at < role.end { page.tokens.fold(at) } else { "" };
+        // Phrase by phrase: a vice president is no president, and of "first lady" neither word tells anything.
+        let mut known: Vec<&'static Phrase> = Vec::new();
+        let mut next = role.start;
+        while next < role.end {
+            let row = names.roles.longest(|step| fold(next + step));
+            next += row.map_or(1, |row| row.words.len());
+            known.extend(row);
+        }
+        let told = known.iter().find_map(|row| Gender::told(row.values[0]));
         Self {
             country: table.role_country(at),
-            gender: of_role(words(), names),
-            offices: known().filter(|found| found.values[1] == "office").map(|found| found.words[0]).collect(),
-            kin: known().any(|found| found.values[1] == "kin"),
+            gender: told.unwrap_or_else(|| of_role(role.clone().map(fold), names)),
+            offices: known.iter().filter(|row| row.values[1] == "office").map(|row| row.words).collect(),
+            kin: known.iter().any(|row| row.values[1] == "kin"),
         }
     }
 
