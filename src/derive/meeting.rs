@@ -108,27 +108,27 @@ fn speaks_of(facts: &Facts, trip: &Trip, claim: &MeetFact, others: &[&Trip]) -> 
 fn stop_of(facts: &Facts, world: &World<'_>, trip: &Trip, stops: &[Draft], claim: &MeetFact, person: usize) -> Option<usize> {
     if let Some(place) = claim.place {
         let there = stops.iter().position(|stop| world.fits(stop.place, place));
-        if there.is_some() || world.can_be_stop(place) {
+        // A palace that the gazetteer does not know may stand anywhere.
+        if there.is_some() || world.can_be_stop(place) && world.country(place).is_some() {
             return there;
         }
     }
     let meets_day = |stop: &Draft| claim.days.zip(stop.arrive).is_some_and(|(days, arrive)| arrive.join(stop.depart.unwrap_or(arrive)).meets(days));
+    // Whoever is at home at a stop is met there; an envoy, or another guest, where and when the rest of the party's day passes.
     if let Some(country) = world.country(person) {
         let mut there: Vec<usize> = (0..stops.len()).filter(|stop| world.country(stops[*stop].place) == Some(country)).collect();
         if there.len() > 1 {
             there.sort_by_key(|stop| (!meets_day(&stops[*stop]), *stop));
         }
-        return there.first().copied();
+        if let Some(there) = there.first() {
+            return Some(*there);
+        }
     }
-    if let Some(stop) = stops.iter().position(meets_day) {
-        return Some(stop);
-    }
-    // The place told last before it in the same article.
-    let before = facts
-        .told_by(&trip.facts, claim.article)
-        .iter()
-        .map(|index| (index, &facts.seen[*index]))
+    // The place told last before it in the same article, unless the day is that of another stop.
+    let told = facts.told_by(&trip.facts, claim.article).iter().map(|index| (index, &facts.seen[*index]));
+    let before = told
         .filter(|(_, fact)| fact.span.start <= claim.span.end && !fact.leaves && claim.sentence - fact.sentence.min(claim.sentence) <= 4)
-        .max_by_key(|(_, fact)| fact.span.start)?;
-    stops.iter().position(|stop| stop.facts.contains(before.0))
+        .max_by_key(|(_, fact)| fact.span.start);
+    let near = before.and_then(|(index, _)| stops.iter().position(|stop| stop.facts.contains(index)));
+    near.filter(|near| claim.days.is_none() || meets_day(&stops[*near])).or_else(|| stops.iter().position(meets_day)).or(near)
 }
