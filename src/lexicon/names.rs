@@ -13,6 +13,8 @@ pub struct NameWords {
     pub given_forms: Phrases,
     /// Words that belong to the role they stand before.
     pub role_modifiers: Phrases,
+    /// Nouns of office that "of" and what its holder is in charge of follow.
+    pub portfolio_offices: Phrases,
     /// Words that make a name an organization; values: last, first or both; yes if alone.
     pub org_heads: Phrases,
     /// Short names of organizations.
@@ -62,6 +64,7 @@ impl NameWords {
             roles: table("roles"),
             given_forms: table("given-forms"),
             role_modifiers: table("role-modifiers"),
+            portfolio_offices: table("portfolio-offices"),
             org_heads: table("org-heads"),
             org_acronyms: table("org-acronyms"),
             event_heads: table("event-heads"),
@@ -93,6 +96,7 @@ mod tests {
             &names.roles,
             &names.given_forms,
             &names.role_modifiers,
+            &names.portfolio_offices,
             &names.org_heads,
             &names.org_acronyms,
             &names.event_heads,

@@ -31,7 +31,7 @@ pub(super) fn before(text: &Text<'_>, start: usize, role: Range<usize>) -> Range
 }
 
 /// The noun of a role that ends right before token `at`.
-fn noun_before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn noun_before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     let names = &text.lexicon.names;
     for length in (1..=3usize).rev() {
         let Some(from) = at.checked_sub(length) else { continue };

@@ -33,6 +33,8 @@ fn titles_and_roles_are_cut_from_persons() {
         ("Prince Harald and Dr. Anna P. Lund spoke.", &["per:Harald", "per:Anna P. Lund"]),
         ("The president of the State Duma Pavel Orlov spoke.", &["org:State Duma", "per:Pavel Orlov"]),
         ("The Prime Minister left.", &[]),
+        ("The Minister of Foreign Affairs, Mr Ivo Novak, met Minister of Green Economy Mike Lund.", &["per:Ivo Novak", "per:Mike Lund"]),
+        ("Minister for Health and Social Care Anna Lund spoke with the Minister of Norway.", &["per:Anna Lund", "pla:Norway"]),
     ] {
         assert_eq!(names(text), expected, "{text}");
     }

@@ -1,7 +1,7 @@
 //! Names that run over marks and small words: "House of Lords", "al-Hasakah", "Hector "Macho" Camacho", "Trinidad and Tobago".
 
 use super::Parser;
-use crate::derive::names::run;
+use crate::derive::names::{role, run};
 use crate::derive::names::text::{COMMON, DATE, DEMONYM, GIVEN, OPEN};
 use crate::derive::token::Shape;
 
@@ -50,6 +50,40 @@ impl Parser<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// "Minister of Foreign Affairs and Trade | Jane Doe": what a member of a government is in charge of names nobody; it goes on over "and".
+    pub(super) fn portfolio(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let first = words[0];
+        let back = |at: usize| at.checked_sub(1).filter(|before| text.end(*before) == text.end(first));
+        let Some(link) = back(first) else { return false };
+        let start = match self.portfolio.take() {
+            Some(office) if office.end == link && matches!(text.fold(link), "and" | ",") => office.start,
+            _ => {
+                if !matches!(text.fold(link), "of" | "for") {
+                    return false;
+                }
+                let Some(noun) = role::noun_before(text, link) else { return false };
+                let office = noun.clone().rev().any(|at| text.lexicon.names.portfolio_offices.holds(text.fold(at)));
+                if !office || back(link).is_none() {
+                    return false;
+                }
+                noun.start
+            }
+        };
+        let plain = |at: &usize| text.is(*at, COMMON) && !text.is(*at, GIVEN | DEMONYM);
+        let cut = words.iter().take_while(|at| plain(at)).count();
+        if cut == 0 || !self.rows(&words[..cut]).is_empty() {
+            return false;
+        }
+        let office = start..words[cut - 1] + 1;
+        if cut < words.len() {
+            self.person(&words[cut..], office);
+        } else {
+            self.portfolio = Some(office);
+        }
+        true
     }
 
     /// "William "Bill" Doe": a given name, another in quotes, a surname.

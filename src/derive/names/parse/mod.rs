@@ -19,7 +19,7 @@ const STRONG: i32 = 60;
 
 /// All possible names of an article, in order, without overlaps.
 pub(super) fn drafts(text: &Text<'_>) -> Vec<Draft> {
-    let mut parser = Parser { text, drafts: Vec::new(), key: String::new(), cursor: 0 };
+    let mut parser = Parser { text, drafts: Vec::new(), key: String::new(), cursor: 0, portfolio: None };
     let mut words = Vec::new();
     let mut at = 0;
     while at < text.page.tokens.len() {
@@ -46,6 +46,8 @@ struct Parser<'t, 'a> {
     key: String,
     /// Tokens before this one are taken.
     cursor: usize,
+    /// The office with what it is in charge of, if that stood last: "minister of health", which may go on.
+    portfolio: Option<std::ops::Range<usize>>,
 }
 
 /// The longest phrase of `table` that starts at `words[0]`.
@@ -112,7 +114,7 @@ impl Parser<'_, '_> {
             self.push(&long, &[(ORGANIZATION, SURE, "name/organization-head")]);
             return;
         }
-        if self.office_of(words) {
+        if self.office_of(words) || self.portfolio(words) {
             return;
         }
         if let Some(long) = self.nicknamed(words) {
