@@ -37,6 +37,14 @@ fn four(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
+/// A glance at a word, cheaper than [`hash`]: its length, its first, middle and last letters. Nothing for no word.
+pub(crate) fn glance(word: &str) -> Option<u32> {
+    let bytes = word.as_bytes();
+    let (first, last) = (*bytes.first()?, *bytes.last()?);
+    let letters = u32::from_le_bytes([first, bytes[bytes.len() / 2], last, bytes.len() as u8]);
+    Some(letters.wrapping_mul(SPREAD as u32) >> 8)
+}
+
 /// The tag's half of a slot.
 pub(crate) const TAG: u32 = 0xFFFF_0000;
 

@@ -1,6 +1,6 @@
 //! A table from single words to what is known of each, used in place.
 
-use super::hash::{TAG, hash};
+use super::hash::{TAG, glance, hash};
 
 /// Words with their values, as the build script wrote them.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +23,13 @@ impl<T> Words<T> {
 
 /// The row of `word`, if `is` says that the row is the word's. `slots` must come from `slots.rs` or be empty.
 pub(super) fn find(slots: &[u32], word: &str, is: impl Fn(usize) -> bool) -> Option<usize> {
+    let count = slots.len() / 3 * 2;
+    let bit = glance(word)? as usize & (count * 16).wrapping_sub(1);
+    if slots.get(count + bit / 32)? >> (bit % 32) & 1 == 0 {
+        return None;
+    }
     let hash = hash(word);
-    let mask = slots.len().checked_sub(1)?;
+    let mask = count - 1;
     let mut at = hash as usize & mask;
     loop {
         let slot = *slots.get(at)?;
