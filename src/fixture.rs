@@ -51,6 +51,7 @@ fn timex(value: &str, expression: &str) -> Timex {
         anchor: Some((Days::day(day("2024-05-08")), "publication")),
         weekday: None,
         otherwise: None,
+        bounds: None,
     }
 }
 

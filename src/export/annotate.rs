@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json;
 use super::part::Part;
 use super::place::PlaceJson;
-use crate::model::{ArticleId, CodePoints, Corpus, Days, Kind, Mention, Timex, ZoneKind, fold};
+use crate::model::{ArticleId, Bound, CodePoints, Corpus, Days, Kind, Mention, Timex, ZoneKind, fold};
 
 /// One article with all that was found in it. Offsets count code points.
 #[derive(Debug, Serialize)]
@@ -95,13 +95,33 @@ fn annotated(corpus: &Corpus, id: ArticleId) -> Annotated<'_> {
         published_basis: page.published.basis.as_str(),
         published_range: page.published.range.map(pair),
         dateline,
-        mentions: corpus.mentions_of(id).iter().map(|mention| annotation(corpus, mention, &points)).collect(),
+        mentions: corpus.mentions_of(id).iter().flat_map(|mention| annotations(corpus, mention, &points)).collect(),
         outlet: page.outlet.as_deref(),
         url: article.url.as_deref(),
         zones: zones
             .map(|zone| ZoneJson { start: points.of_byte(zone.span.start()), end: points.of_byte(zone.span.end()), kind: zone.kind.as_str() })
             .collect(),
     }
+}
+
+/// A mention; a range of days told by two dates is both of them, as TIMEX3 has it.
+fn annotations<'a>(corpus: &'a Corpus, mention: &'a Mention, points: &CodePoints<'_>) -> Vec<MentionJson<'a>> {
+    let whole = annotation(corpus, mention, points);
+    let Some((bounds, kind)) = mention.timex.as_ref().and_then(|timex| Some((timex.bounds.as_ref()?, timex.kind.as_str()))) else {
+        return vec![whole];
+    };
+    let text = &corpus.articles[mention.article].text;
+    let one = |bound: &Bound| MentionJson {
+        start: points.of_byte(bound.span.start()),
+        end: points.of_byte(bound.span.end()),
+        text: bound.span.of(text),
+        kind: whole.kind,
+        entity: None,
+        place: None,
+        date: Some(DateJson { kind, value: bound.value.to_string(), modifier: None }),
+        metonym: false,
+    };
+    bounds.iter().map(one).collect()
 }
 
 fn annotation<'a>(corpus: &'a Corpus, mention: &'a Mention, points: &CodePoints<'_>) -> MentionJson<'a> {

@@ -48,5 +48,5 @@ pub use rule::RuleInfo;
 pub use shown::{Cluster, ClusterKind, Clusters, Shown, clusters, clusters_in, hides};
 pub use sighting::{Sighting, Status};
 pub use span::{CodePoints, Span};
-pub use timex::{Otherwise, Season, Timex, TimexKind, TimexMod, TimexValue};
+pub use timex::{Bound, Otherwise, Season, Timex, TimexKind, TimexMod, TimexValue};
 pub use when::{Days, Partial};

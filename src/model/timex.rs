@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::Days;
+use super::{Days, Span};
 
 /// TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,6 +195,17 @@ pub struct Timex {
     pub weekday: Option<Weekday>,
     /// What it would be if the words around it told the other tense, where that decides.
     pub otherwise: Option<Otherwise>,
+    /// Where a range of days or years is told by two dates, its first and its last.
+    pub bounds: Option<Box<[Bound; 2]>>,
+}
+
+/// One end of a range, told in words of its own: "March 25" in "March 25 to April 2".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// Its words.
+    pub span: Span,
+    /// Its value.
+    pub value: TimexValue,
 }
 
 /// The other reading of a date whose tense decides.

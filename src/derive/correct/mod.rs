@@ -171,7 +171,16 @@ impl Edited {
 /// The value of a date that a person names.
 pub(crate) fn named(days: Days) -> Timex {
     let value = if days.is_day() { TimexValue::Day(days.first) } else { TimexValue::Interval(days.first, days.last) };
-    Timex { kind: TimexKind::Date, value, modifier: None, expression: "as a person says".into(), anchor: None, weekday: None, otherwise: None }
+    Timex {
+        kind: TimexKind::Date,
+        value,
+        modifier: None,
+        expression: "as a person says".into(),
+        anchor: None,
+        weekday: None,
+        otherwise: None,
+        bounds: None,
+    }
 }
 
 /// The stops of a pile, to be found by key.

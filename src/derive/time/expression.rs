@@ -48,6 +48,7 @@ impl Expression {
             // "in the 90s" may be a temperature; "the 90s" of a rule with an article mostly is none.
             "decade-full" => self.all("decade").any(|decade| decade.len() == 4),
             "decade" => self.decade().is_some_and(|decade| decade % 10 == 0),
+            "years" => self.years().is_some(),
             "short-year" => self.number("two", 0).is_some(),
             "nineteen" => self.count().is_some_and(|years| (10..100).contains(&years)),
             _ => true,
@@ -112,7 +113,7 @@ impl Expression {
     /// True if it is told in full: no anchor needed.
     pub(super) fn is_full(&self) -> bool {
         match self.means {
-            "iso" | "figures" | "century" | "short-year" | "before-one" | "nineteen" | "two-thousand" => true,
+            "iso" | "figures" | "years" | "century" | "short-year" | "before-one" | "nineteen" | "two-thousand" => true,
             "decade-full" => true,
             "decade" => self.all("decade").chain(self.all("year")).next().is_some_and(|decade| decade.len() == 4),
             "date" | "range" | "inner" | "half" | "holiday" | "eve" | "feast" | "quarter" | "week-of" | "nth-weekday" => self.year().is_some(),

@@ -34,6 +34,8 @@ pub(super) struct Match {
     pub rule: &'static DateRule,
     /// What it means; nothing for a rule that only claims text so that no other does.
     pub expression: Option<Expression>,
+    /// The tokens of the first and of the last day or year of a range.
+    pub bounds: Option<[Range<usize>; 2]>,
 }
 
 /// The words that a match means: those between its brackets, if its rule has some.
@@ -42,6 +44,20 @@ fn meant(at: usize, end: usize, seen: &mut Vec<Seen<'_>>) -> Range<usize> {
     let range = mark(seen, "[").unwrap_or(at)..mark(seen, "]").unwrap_or(end);
     seen.retain(|seen| range.contains(&seen.at) && !matches!(seen.class, "[" | "]"));
     range
+}
+
+/// Where a range is told by two dates: the second is its day or year with what stands before it and nothing but commas between.
+fn bounds(tokens: &Tokens<'_>, end: usize, seen: &[Seen<'_>]) -> Option<[Range<usize>; 2]> {
+    let told = |seen: &&Seen<'_>| matches!(seen.class, "day" | "dayth" | "two");
+    let last = seen.iter().rfind(told)?;
+    let mut start = last.at;
+    while let Some(before) = seen.iter().rfind(|before| before.at < start)
+        && (before.at + 1..start).all(|at| tokens.word(at) == ",")
+    {
+        start = before.at;
+    }
+    let first = seen.first()?.at..seen.iter().rfind(|first| first.at < start)?.at + 1;
+    Some([first, start..end])
 }
 
 /// What a token may be to a rule.
@@ -116,10 +132,11 @@ impl<'t> Reader<'t> {
                 && best.as_ref().is_none_or(|(known, _)| end > *known)
             {
                 let tokens = meant(at, end, &mut seen);
+                let bounds = if matches!(rule.means, "range" | "years") { bounds(self.tokens, tokens.end, &seen) } else { None };
                 let captured = seen.iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
                 let expression = if rule.means == "nothing" { Some(None) } else { Expression::new(rule.means, rule.modifier, captured).map(Some) };
                 if let (false, true, Some(expression)) = (tokens.is_empty(), fits(self.tokens, tokens.start, tokens.end), expression) {
-                    best = Some((end, Match { tokens, rule, expression }));
+                    best = Some((end, Match { tokens, rule, expression, bounds }));
                 }
             }
         }

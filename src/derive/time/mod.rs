@@ -33,6 +33,8 @@ pub(crate) struct Found {
     pub expression: Expression,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Where a range tells its first and its last day or year.
+    pub bounds: Option<[Span; 2]>,
 }
 
 /// The time expressions of an article: in order, without overlaps. The longest match wins, then the earlier rule.
@@ -48,7 +50,8 @@ pub(crate) fn find(tokens: &Tokens<'_>, lexicon: &Lexicon, language: &str) -> Ve
         let range = trim(tokens, matched.tokens);
         at = range.end;
         if let Some(expression) = matched.expression {
-            found.push(Found { span: tokens.span(range.clone()), tokens: range, expression, rule: matched.rule.id });
+            let bounds = matched.bounds.map(|bounds| bounds.map(|bound| tokens.span(trim(tokens, bound))));
+            found.push(Found { span: tokens.span(range.clone()), tokens: range, expression, rule: matched.rule.id, bounds });
         }
     }
     found

@@ -8,7 +8,7 @@ use super::anchor::{Anchor, Tense};
 use super::told::Told;
 use super::{Expression, Found};
 use crate::derive::tense::Time;
-use crate::model::{Days, Span, Timex};
+use crate::model::{Bound, Days, Span, Timex, TimexValue};
 
 /// The value of every date; `tenses` belong to them, in order. What a person has said of a date takes the place of what is read in it.
 pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Option<Days>, by_person: &dyn Fn(Span) -> Option<Timex>) -> Vec<Timex> {
@@ -31,7 +31,7 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
         let anchor = Anchor { published, told, beside, ahead, tense, history, clocked: None, at: date.tokens.start };
         let clocked = of().and_then(|next| next.expression.evaluate(&anchor).value.days()).filter(|days| days.is_day());
         let read = || date.expression.evaluate(&Anchor { clocked, ..anchor });
-        let timex = by_person(date.span).unwrap_or_else(read);
+        let timex = by_person(date.span).unwrap_or_else(|| Timex { bounds: bounds(date, &read().value), ..read() });
         last = timex.value.days().filter(|days| days.is_day()).map(|day| (date.tokens.end, day));
         if date.expression.has_days() && !date.expression.compares() && !(history && date.expression.is_of_today()) {
             told.add(&timex.value, date.expression.is_full(), date.tokens.end);
@@ -39,6 +39,13 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
         timex
     };
     dates.iter().zip(tenses).enumerate().map(value).collect()
+}
+
+/// The two dates by which a range is told.
+fn bounds(date: &Found, value: &TimexValue) -> Option<Box<[Bound; 2]>> {
+    let [first, last] = date.bounds?;
+    let ends = date.expression.ends(value)?;
+    Some(Box::new([Bound { span: first, value: ends[0].clone() }, Bound { span: last, value: ends[1].clone() }]))
 }
 
 /// Words within which a day told counts as told just before.

@@ -115,3 +115,17 @@ fn a_time_of_day_is_of_the_day_told_right_after() {
     assert_eq!(first("It opened at 9:30 GMT on Monday."), "2024-02-19T09:30");
     assert_eq!(first("She left at 7 a.m. yesterday."), "2024-02-20T07:00");
 }
+
+#[test]
+fn a_range_keeps_the_dates_it_is_told_by() {
+    let bounds = |text: &str| {
+        let (_, timex) = read(text, "en").pop().unwrap();
+        timex.bounds.map(|bounds| bounds.map(|bound| format!("{} = {}", bound.span.of(text), bound.value)).to_vec()).unwrap_or_default()
+    };
+    assert_eq!(bounds("from March 25 to April 2, 2023"), ["March 25 = 2023-03-25", "April 2, 2023 = 2023-04-02"]);
+    assert_eq!(bounds("on 6-7 January 1916"), ["6 = 1916-01-06", "7 January 1916 = 1916-01-07"]);
+    assert_eq!(bounds("on March 5-9, 1918"), ["March 5 = 1918-03-05", "9, 1918 = 1918-03-09"]);
+    assert_eq!(bounds("Tuesday 22 to Wednesday 23 March"), ["Tuesday 22 = 2024-03-22", "Wednesday 23 March = 2024-03-23"]);
+    assert_eq!(bounds("in 1915-16"), ["1915 = 1915", "16 = 1916"]);
+    assert!(bounds("on March 25").is_empty());
+}

@@ -27,7 +27,7 @@ impl Expression {
         let modifier = self.modifier.filter(|_| !matches!(value, TimexValue::Half(..)));
         let otherwise = if anchored { None } else { self.otherwise(anchor, &value) };
         let weekday = self.disagrees(&value);
-        Timex { kind, value, modifier, expression: self.to_string(), anchor: if anchored { None } else { from }, weekday, otherwise }
+        Timex { kind, value, modifier, expression: self.to_string(), anchor: if anchored { None } else { from }, weekday, otherwise, bounds: None }
     }
 
     /// The weekday told with a day of a month that is another one. The number is believed: a weekday is slipped by a day more easily.
@@ -87,6 +87,10 @@ impl Expression {
                 TimexValue::Day(NaiveDate::from_ymd_opt(year, b, a).or_else(|| NaiveDate::from_ymd_opt(year, a, b))?)
             }
             "range" => return self.range(anchor),
+            "years" => {
+                let (first, last) = self.years()?;
+                TimexValue::Interval(Days::year(first)?.first, Days::year(last)?.last)
+            }
             "today" => TimexValue::Day(today?),
             "tonight" => TimexValue::DayTime(today?, "NI".to_owned()),
             "part-today" => TimexValue::DayTime(today?, self.all("part").next()?.to_owned()),
@@ -228,6 +232,26 @@ impl Expression {
         // "December and January 1990" turns over the year's end.
         let ahead = || anchor.ahead.map(|(year, next)| if month > next { year - 1 } else { year });
         self.year().or_else(ahead).or_else(told).or_else(|| nearest_year(month, day, anchor.published?, anchor.tense))
+    }
+
+    /// The first and the last date of a range, as exact as they are told.
+    pub(super) fn ends(&self, value: &TimexValue) -> Option<[TimexValue; 2]> {
+        Some(match value {
+            TimexValue::Interval(first, last) if self.means == "years" => [TimexValue::Year(first.year()), TimexValue::Year(last.year())],
+            TimexValue::Interval(first, last) => [TimexValue::Day(*first), TimexValue::Day(*last)],
+            TimexValue::Other(open) => {
+                let (first, last) = open.split_once('/')?;
+                [TimexValue::Other(first.to_owned()), TimexValue::Other(last.to_owned())]
+            }
+            _ => return None,
+        })
+    }
+
+    /// "1915-16": from a year to one of the next decades, told by its last two figures.
+    pub(super) fn years(&self) -> Option<(i32, i32)> {
+        let (first, last): (i32, i32) = (self.year()?, i32::try_from(self.number("two", 0)?).ok()?);
+        let years = (last - first).rem_euclid(100);
+        (1..40).contains(&years).then_some((first, first + years))
     }
 
     fn range(&self, anchor: &Anchor) -> Option<TimexValue> {
