@@ -232,7 +232,8 @@ fn read(rest: &str, first: char, glued: bool) -> (usize, Shape) {
     }
     if first.is_ascii_digit() {
         let len = number(rest);
-        if !rest[len..].starts_with(|char: char| char.is_alphabetic() || char == '_') {
+        // "5:30PM" is a time of day and a word.
+        if !rest[len..].starts_with(|char: char| char.is_alphabetic() || char == '_') || rest[..len].contains(':') {
             return (len, Shape::Number);
         }
     }

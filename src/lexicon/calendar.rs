@@ -33,6 +33,8 @@ pub enum TimeClass {
     Ord,
     /// Unit of time.
     Unit,
+    /// Several of a unit.
+    Units,
     /// Season.
     Season,
     /// Part of a day.
@@ -47,6 +49,18 @@ pub enum TimeClass {
     Set,
     /// The ten years of a century that start with a number: 60 for the sixties.
     Decade,
+    /// A number and a half: `anderthalb`, `полтора`.
+    Half,
+    /// Quarter of a year by its sign: `Q3`.
+    Quarter,
+    /// What is counted: the number before it is no year.
+    Counted,
+    /// What has a number for a name: the number after it is no year.
+    Numbered,
+    /// What is also a word of names: `today` counts only where it stands by itself, `March` not after another capital.
+    Name,
+    /// What figures end in that are an ordinal (`dayth`) or a decade (`decade`).
+    Ending,
 }
 
 /// The time words and rules of one language.

@@ -62,10 +62,10 @@ pub struct Needs {
 }
 
 /// Classes a pattern may name; the first [`WORDS`] of them hold words of the calendar, those after them figures only.
-pub const CLASSES: [&str; 19] = [
-    "month", "weekday", "num", "ord", "unit", "units", "season", "part", "holiday", "era", "set", "feast", "decade", "day", "dayth", "two", "year",
-    "clock", "dmy",
+pub const CLASSES: [&str; 24] = [
+    "month", "weekday", "num", "ord", "unit", "units", "season", "part", "holiday", "era", "set", "feast", "decade", "quarter", "half", "day",
+    "dayth", "two", "year", "clock", "colon", "hhmm", "dayhour", "dmy",
 ];
 
 /// How many of [`CLASSES`] may hold a word.
-pub const WORDS: usize = 13;
+pub const WORDS: usize = 15;

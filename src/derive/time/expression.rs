@@ -46,11 +46,12 @@ impl Expression {
                 if self.number("month", 1).is_none() { first < last } else { (last - first).rem_euclid(372) < 186 }
             }
             // "in the 90s" may be a temperature; "the 90s" of a rule with an article mostly is none.
-            "decade-full" => self.all("decade").any(|decade| decade.len() == 4),
-            "decade" => self.decade().is_some_and(|decade| decade % 10 == 0),
+            "decade-full" => self.all("decade").any(|decade| decade.len() == 4) || self.all("era").next().is_some(),
+            // "the 470s" of no era are rather aircraft.
+            "decade" => self.all("era").next().is_some() || self.decade().is_some_and(|decade| decade % 10 == 0 && !(100..1000).contains(&decade)),
             "years" => self.years().is_some(),
             "short-year" => self.number("two", 0).is_some(),
-            "nineteen" => self.count().is_some_and(|years| (10..100).contains(&years)),
+            "nineteen" | "inner-spoken" => self.count().is_some_and(|years| (10..100).contains(&years)),
             _ => true,
         }
     }
@@ -64,6 +65,9 @@ impl Expression {
     }
 
     pub(super) fn year(&self) -> Option<i32> {
+        if self.means == "inner-spoken" {
+            return Some(1900 + i32::try_from(self.count()?).ok()?);
+        }
         let era = self.all("era").next().map(|_| "num");
         if self.means == "short-year" {
             let two: i32 = self.all("two").last()?.parse().ok()?;
@@ -74,7 +78,14 @@ impl Expression {
     }
 
     pub(super) fn day(&self, at: usize) -> Option<u32> {
-        self.captured.iter().filter(|captured| matches!(captured.class, "day" | "dayth")).nth(at)?.value.parse().ok()
+        let ordinal = self.means == "date-ordinal";
+        self.captured
+            .iter()
+            .filter(|captured| matches!(captured.class, "day" | "dayth") || ordinal && captured.class == "ord")
+            .nth(at)?
+            .value
+            .parse()
+            .ok()
     }
 
     pub(super) fn weekday(&self) -> Option<Weekday> {
@@ -84,8 +95,9 @@ impl Expression {
     /// True if it stands for days on the calendar: no length, no set, no vague reference.
     pub(crate) fn has_days(&self) -> bool {
         match self.means {
-            "duration" | "duration-half" | "plural" | "one" | "past" | "present" | "future" | "set" | "set-other" | "part" => false,
-            "clock-am" | "clock-pm" | "clock" => self.captured.iter().any(|captured| matches!(captured.class, "weekday" | "month")),
+            "duration" | "duration-half" | "half-unit" | "plural" | "one" | "past" | "present" | "future" | "set" | "set-other" | "part" => false,
+            means if means.starts_with("value/") => false,
+            means if means.starts_with("clock") => self.captured.iter().any(|captured| matches!(captured.class, "weekday" | "month")),
             _ => true,
         }
     }
@@ -116,7 +128,9 @@ impl Expression {
             "iso" | "figures" | "years" | "century" | "short-year" | "before-one" | "nineteen" | "two-thousand" => true,
             "decade-full" => true,
             "decade" => self.all("decade").chain(self.all("year")).next().is_some_and(|decade| decade.len() == 4),
-            "date" | "range" | "inner" | "half" | "holiday" | "eve" | "feast" | "quarter" | "week-of" | "nth-weekday" => self.year().is_some(),
+            "date" | "range" | "inner" | "inner-spoken" | "half" | "holiday" | "eve" | "feast" | "quarter" | "week-of" | "nth-weekday" => {
+                self.year().is_some()
+            }
             _ => false,
         }
     }

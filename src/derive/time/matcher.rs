@@ -6,7 +6,8 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::expression::Expression;
-use crate::derive::token::{Shape, Tokens};
+use super::word::{fits, value};
+use crate::derive::token::Tokens;
 use crate::lexicon::{CLASSES, Calendar, DateRule, Needs, Part, Start, TimeClass, Timely, WORDS, What};
 
 /// A class matched, with its value as the word lists write it.
@@ -92,7 +93,7 @@ impl<'t> Reader<'t> {
                 _ if word.senses.is_empty() => 0,
                 _ => WORDS,
             };
-            let bit = |class: usize| u32::from(value(tokens, at, CLASSES[class], word, calendar.capitals).is_some()) << class;
+            let bit = |class: usize| u32::from(value(tokens, at, CLASSES[class], word, calendar).is_some()) << class;
             Known { word, classes: (0..count).map(bit).sum() }
         };
         Self { tokens, calendar, known: (0..tokens.len()).map(known).collect(), limit: Cell::new(tokens.len()) }
@@ -135,7 +136,7 @@ impl<'t> Reader<'t> {
                 let bounds = if matches!(rule.means, "range" | "years") { bounds(self.tokens, tokens.end, &seen) } else { None };
                 let captured = seen.iter().map(|seen| Captured { class: seen.class, value: seen.value.to_owned() }).collect();
                 let expression = if rule.means == "nothing" { Some(None) } else { Expression::new(rule.means, rule.modifier, captured).map(Some) };
-                if let (false, true, Some(expression)) = (tokens.is_empty(), fits(self.tokens, tokens.start, tokens.end), expression) {
+                if let (false, true, Some(expression)) = (tokens.is_empty(), fits(self.tokens, &tokens, self.calendar), expression) {
                     best = Some((end, Match { tokens, rule, expression, bounds }));
                 }
             }
@@ -226,139 +227,6 @@ impl<'t> Reader<'t> {
     }
 
     fn value(&self, at: usize, class: u8) -> Option<&'t str> {
-        if self.is_of(at, class) { value(self.tokens, at, CLASSES[usize::from(class)], self.known[at].word, self.calendar.capitals) } else { None }
+        if self.is_of(at, class) { value(self.tokens, at, CLASSES[usize::from(class)], self.known[at].word, self.calendar) } else { None }
     }
-}
-
-/// A match must not be a piece of a longer word or number.
-fn fits(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let first = &tokens.list[at];
-    if first.glued && at > 0 && matches!(tokens.word(at - 1), "$" | "€" | "£" | "#" | "@" | "/" | "_") && first.shape == Shape::Number {
-        return false;
-    }
-    // "USA Today": a relative word inside a name.
-    if end == at + 1
-        && first.is_capital()
-        && at > 0
-        && first.breaks == 0
-        && tokens.list[at - 1].is_capital()
-        && !first.glued
-        && first.shape == Shape::Capital
-        && is_relative(tokens.fold(at))
-    {
-        return false;
-    }
-    if first.is_capital() && is_relative(tokens.fold(at)) && at > 0 && first.breaks == 0 && tokens.list[at - 1].shape == Shape::Lower {
-        return false;
-    }
-    // "5%": no time.
-    !tokens.list.get(end).is_some_and(|next| next.glued && matches!(tokens.word(end), "%" | "°"))
-}
-
-/// The value of token `at` in a class, if it is of that class.
-fn value<'t>(tokens: &'t Tokens<'_>, at: usize, class: &str, known: Timely, capitals: bool) -> Option<&'t str> {
-    let token = tokens.list.get(at)?;
-    let fold = tokens.fold(at);
-    let word = |class: TimeClass| known.value(class);
-    let figures = token.shape == Shape::Number && fold.bytes().all(|byte| byte.is_ascii_digit());
-    match class {
-        // "may", "march", "sun": only with a capital, unless the language writes months small.
-        "month" => word(TimeClass::Month).filter(|_| token.is_capital() || !capitals),
-        "weekday" => word(TimeClass::Weekday).filter(|_| token.is_capital() || !capitals),
-        "num" => {
-            if let Some(number) = word(TimeClass::Num) {
-                // "twenty-four": the tail is read with the head.
-                return Some(number);
-            }
-            (figures && fold.len() <= 4 || token.shape == Shape::Number && fold.contains('.') && fold.len() <= 4).then_some(fold)
-        }
-        "ord" => word(TimeClass::Ord),
-        "unit" => word(TimeClass::Unit),
-        "units" => word(TimeClass::Unit).filter(|_| fold.ends_with('s')),
-        "season" => word(TimeClass::Season),
-        "part" => word(TimeClass::Part),
-        "holiday" => word(TimeClass::Holiday).filter(|_| token.is_capital()),
-        "era" => word(TimeClass::Era),
-        // "the daily Granma" is a paper.
-        "set" => word(TimeClass::Set).filter(|_| tokens.list.get(at + 1).is_none_or(|next| !next.is_capital())),
-        "feast" => word(TimeClass::Feast).filter(|_| token.is_capital()),
-        // "10:35", "20.30"
-        "clock" => clock(token.shape == Shape::Number, fold),
-        "day" => (figures && fold.len() <= 2 && fold.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(fold),
-        "dayth" => {
-            let digits = fold.trim_end_matches(|char: char| char.is_ascii_alphabetic());
-            let ending = &fold[digits.len()..];
-            let ordinal = matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "o");
-            (ordinal && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))).then_some(digits)
-        }
-        "two" => (figures && fold.len() <= 2).then_some(fold),
-        "year" => {
-            let plain = figures && fold.len() == 4 && fold.parse::<u32>().is_ok_and(|year| (1400..=2100).contains(&year));
-            let counted =
-                plain && tokens.list.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && !next.glued && counts(tokens.fold(at + 1)));
-            (plain && !counted).then_some(fold)
-        }
-        // "07.06.2023" is one number to the tokens.
-        "dmy" => {
-            let mut parts = fold.split('.');
-            let mut next = |least: usize, most: usize| {
-                parts.next().is_some_and(|part| (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
-            };
-            let fits = next(1, 2) && next(1, 2) && next(4, 4) && parts.next().is_none();
-            (token.shape == Shape::Number && fits).then_some(fold)
-        }
-        "decade" => {
-            if let Some(decade) = word(TimeClass::Decade) {
-                return Some(decade);
-            }
-            // "1960s", "90s", "60er"
-            let digits = fold.strip_suffix('s').or_else(|| fold.strip_suffix("er"))?;
-            (matches!(digits.len(), 2 | 4) && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
-        }
-        _ => None,
-    }
-}
-
-/// Hours and minutes joined by a colon or a stop.
-fn clock(number: bool, fold: &str) -> Option<&str> {
-    let (hours, minutes) = fold.split_once([':', '.']).filter(|_| number)?;
-    let below = |figures: &str, limit: u32| figures.len() <= 2 && figures.parse::<u32>().is_ok_and(|value| value < limit);
-    (below(hours, 25) && minutes.len() == 2 && below(minutes, 60)).then_some(fold)
-}
-
-fn is_relative(fold: &str) -> bool {
-    matches!(fold, "today" | "tonight" | "tomorrow" | "yesterday" | "now")
-}
-
-/// Nouns that make the number before them a count.
-fn counts(fold: &str) -> bool {
-    matches!(
-        fold,
-        "people"
-            | "men"
-            | "women"
-            | "soldiers"
-            | "troops"
-            | "km"
-            | "kilometres"
-            | "kilometers"
-            | "miles"
-            | "metres"
-            | "meters"
-            | "dollars"
-            | "tons"
-            | "tonnes"
-            | "barrels"
-            | "feet"
-            | "acres"
-            | "jobs"
-            | "votes"
-            | "students"
-            | "workers"
-            | "homes"
-            | "cases"
-            | "points"
-            | "hectares"
-            | "members"
-    )
 }

@@ -12,6 +12,7 @@ mod tests;
 mod told;
 mod unit;
 mod value;
+mod word;
 
 pub(crate) use expression::Expression;
 pub(crate) use resolve::resolve;

@@ -2,7 +2,7 @@
 //!
 //! Knows no words. Start at [`unit_at`] and [`nearest_year`].
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::anchor::Tense;
 use crate::model::{Days, Partial, Season, TimexValue};
@@ -43,6 +43,20 @@ pub(super) fn duration(unit: &str, count: Option<i64>) -> String {
         "m" => format!("PT{count}M"),
         unit => format!("P{count}{unit}"),
     }
+}
+
+/// `PT30M`, `P6M`: half of a unit; `P0.5D` where that is no whole number of another.
+pub(super) fn half_of(unit: &str) -> String {
+    match unit {
+        "m" => "PT30S",
+        "h" => "PT30M",
+        "D" | "N" => "PT12H",
+        "Y" => "P6M",
+        "T" => "P5Y",
+        "C" => "P50Y",
+        unit => return format!("P0.5{unit}"),
+    }
+    .to_owned()
 }
 
 /// `P2Y6M`, `PT1H30M`: so many units and a half; `P3.5D` where half a unit is no whole number of another.
@@ -86,6 +100,23 @@ pub(super) fn unit_at(unit: &str, from: NaiveDate, steps: i64) -> Option<TimexVa
         "C" => TimexValue::Century((from.year().div_euclid(100) + years) * 100),
         _ => return None,
     })
+}
+
+/// The day that lies so many units from another.
+pub(super) fn day_at(unit: &str, from: NaiveDate, steps: i64) -> Option<NaiveDate> {
+    let months = match unit {
+        "D" | "N" => return Some(Days::day(from).shift(steps).first),
+        "W" => return Some(Days::day(from).shift(7 * steps).first),
+        "F" => return Some(Days::day(from).shift(14 * steps).first),
+        "M" => steps,
+        "Q" => 3 * steps,
+        "Y" => 12 * steps,
+        "T" => 120 * steps,
+        "C" => 1200 * steps,
+        _ => return None,
+    };
+    let by = Months::new(u32::try_from(months.abs()).ok()?);
+    if months < 0 { from.checked_sub_months(by) } else { from.checked_add_months(by) }
 }
 
 /// The year that puts the month (and day) nearest to publication and agrees with the tense: not after it for the past, not before it

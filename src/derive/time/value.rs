@@ -15,9 +15,11 @@ impl Expression {
     pub(crate) fn evaluate(&self, anchor: &Anchor) -> Timex {
         let value = self.known(anchor).unwrap_or_else(|| TimexValue::Other(self.open()));
         let kind = match (&value, self.means) {
-            (_, "duration" | "duration-half" | "plural" | "one") => TimexKind::Duration,
+            (_, "duration" | "duration-half" | "half-unit" | "plural" | "one") => TimexKind::Duration,
+            (_, means) if means.starts_with("value/P") && !means.ends_with("REF") => TimexKind::Duration,
             (_, "set" | "set-other") => TimexKind::Set,
-            (TimexValue::DayTime(..), _) | (_, "clock-am" | "clock-pm" | "clock") => TimexKind::Time,
+            (TimexValue::DayTime(..), _) => TimexKind::Time,
+            (_, means) if means.starts_with("clock") => TimexKind::Time,
             _ => TimexKind::Date,
         };
         let uses_told = matches!(self.means, "told" | "told-next" | "told-before" | "later" | "earlier") && anchor.told.any.is_some();
@@ -66,7 +68,7 @@ impl Expression {
         // Where the day of publication is a range, the first day stands for it.
         let today = published.map(|days| days.first);
         Some(match self.means {
-            "date" | "short-year" => return self.date(anchor),
+            "date" | "date-ordinal" | "short-year" => return self.date(anchor),
             "day-of" => return self.day_of(anchor),
             "week-of" => return unit_at("W", self.date(anchor)?.days()?.first, 0),
             "nth-weekday" => {
@@ -78,10 +80,7 @@ impl Expression {
             "date-this" => return self.month_of(today?.year()),
             "date-last" => return self.month_of(today?.year() - 1),
             "date-next" => return self.month_of(today?.year() + 1),
-            "iso" => {
-                let (month, day) = (self.number("two", 0)?, self.number("two", 1)?);
-                TimexValue::Day(NaiveDate::from_ymd_opt(self.year()?, month, day)?)
-            }
+            "iso" => return self.iso(),
             "figures" => {
                 let (a, b, year) = self.figures()?;
                 TimexValue::Day(NaiveDate::from_ymd_opt(year, b, a).or_else(|| NaiveDate::from_ymd_opt(year, a, b))?)
@@ -112,7 +111,7 @@ impl Expression {
                 let back = if anchor.tense == Tense::Future || monday >= 5 { 0 } else { -7 };
                 return unit_at("E", Days::day(today?).shift(back).first, 0);
             }
-            "inner" => return self.inner(anchor),
+            "inner" | "inner-spoken" => return self.inner(anchor),
             "half" => return self.half(anchor),
             "decade" | "decade-full" => TimexValue::Decade(self.decade()?),
             "century" => {
@@ -142,8 +141,16 @@ impl Expression {
             "earlier" if self.is_a_year() && anchor.told.quarter.is_some() => {
                 anchor.told.quarter.map(|(year, quarter)| TimexValue::Quarter(year - 1, quarter))?
             }
+            "ago-day" => TimexValue::Day(unit::day_at(self.unit(), today?, -self.count()?)?),
+            "in-day" => TimexValue::Day(unit::day_at(self.unit(), today?, self.count()?)?),
+            "turn" => return self.turn(anchor),
             "ago" => return self.offset_by(Some(Days::day(today?)), -1),
             "in" => return self.offset_by(Some(Days::day(today?)), 1),
+            // "через три года" is counted from what was told if that is past, else from today.
+            "later-or-in" if anchor.tense != Tense::Future && anchor.told.any.is_some_and(|told| Some(told.last) < today) => {
+                return self.offset_by(anchor.told_days(self.unit()).map(|days| Days::day(days.last)), 1);
+            }
+            "later-or-in" => return self.offset_by(Some(Days::day(today?)), 1),
             "later" => return self.offset_by(anchor.told_days(self.unit()).map(|days| Days::day(days.last)), 1),
             "earlier" => return self.offset_by(anchor.told_days(self.unit()), -1),
             "told" => return self.told(anchor, 0),
@@ -157,7 +164,7 @@ impl Expression {
                 let day = on(year)?;
                 self.at_part(if means == "eve" { day.pred_opt()? } else { day })
             }
-            "clock" | "clock-am" | "clock-pm" => TimexValue::DayTime(self.clock_day(anchor)?, self.clock()?),
+            means if means.starts_with("clock") => TimexValue::DayTime(self.clock_day(anchor)?, self.clock()?),
             _ => return None,
         })
     }
@@ -262,6 +269,25 @@ impl Expression {
         let end_year = if self.year().is_none() && first_month > second_month { year + 1 } else { year };
         let (start, end) = (NaiveDate::from_ymd_opt(start_year, first_month, first)?, NaiveDate::from_ymd_opt(end_year, second_month, second)?);
         (start <= end).then_some(TimexValue::Interval(start, end))
+    }
+
+    /// "2024-02-18", "2024-02-18T09:15": the time is the place's own, as the text has it.
+    fn iso(&self) -> Option<TimexValue> {
+        let month = self.number("two", 0)?;
+        let Some((day, hour)) = self.all("dayhour").next().and_then(|both| both.split_once('t')) else {
+            return Some(TimexValue::Day(NaiveDate::from_ymd_opt(self.year()?, month, self.number("two", 1)?)?));
+        };
+        let minute = self.all("clock").chain(self.all("two").skip(1)).next()?.split(':').next()?;
+        Some(TimexValue::DayTime(NaiveDate::from_ymd_opt(self.year()?, month, day.parse().ok()?)?, format!("{hour}:{minute}")))
+    }
+
+    /// The year in which a century begins: of the one told, else the turn nearest to the date told before or to publication.
+    fn turn(&self, anchor: &Anchor) -> Option<TimexValue> {
+        if let Some(number) = self.number("ord", 0).or(self.day(0)) {
+            return Some(TimexValue::Year((i32::try_from(number).ok()? - 1) * 100));
+        }
+        let year = anchor.told.of("Y").or(anchor.published)?.first.year();
+        Some(TimexValue::Year((year + 50).div_euclid(100) * 100))
     }
 
     /// Day, month and year as they stand in figures.
@@ -380,6 +406,10 @@ impl Expression {
     /// The year that a decade starts with; "the 90s" are those of the last hundred years.
     pub(super) fn decade(&self) -> Option<i32> {
         let told: i32 = self.all("decade").chain(self.all("num")).chain(self.all("year")).next()?.parse().ok()?;
+        // The 470s BC are the years from 479 to 470.
+        if self.all("era").next().is_some() {
+            return Some(-told - 8);
+        }
         Some(if told >= 100 {
             told
         } else if told >= 30 {
@@ -391,7 +421,7 @@ impl Expression {
 
     /// A quarter by its number: of the year told, else the latest that has begun.
     fn quarter(&self, anchor: &Anchor, years: i32) -> Option<TimexValue> {
-        let Some(quarter) = self.number("ord", 0).filter(|quarter| *quarter <= 4) else {
+        let Some(quarter) = self.number("ord", 0).or(self.number("quarter", 0)).filter(|quarter| *quarter <= 4) else {
             let (year, quarter) = Self::quarter_now(anchor)?;
             return Some(TimexValue::Quarter(self.year().unwrap_or(year), quarter));
         };
@@ -424,10 +454,11 @@ impl Expression {
     /// So many units away from a day, as exact as the unit.
     fn offset_by(&self, from: Option<Days>, sign: i64) -> Option<TimexValue> {
         let unit = self.all("unit").next()?;
-        // "a year ago", "two weeks later"; "several months" counts nothing.
+        // "a year ago", "two weeks later"; "several months" counts nothing. A decade back is a year.
         let Some(count) = self.count() else {
             return Some(TimexValue::Other(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()));
         };
+        let (unit, count) = if unit == "T" { ("Y", 10 * count) } else { (unit, count) };
         unit_at(unit, from?.first, sign * count)
     }
 
@@ -444,7 +475,8 @@ impl Expression {
     /// The day of a time of day: told with it, else just before, else that of publication.
     fn clock_day(&self, anchor: &Anchor) -> Option<NaiveDate> {
         if self.weekday().is_some() && self.number("month", 0).is_none() {
-            return self.on_weekday(anchor.published?, anchor.tense)?.days().map(|days| days.first);
+            let tense = if self.means.ends_with("-ahead") { Tense::Future } else { anchor.tense };
+            return self.on_weekday(anchor.published?, tense)?.days().map(|days| days.first);
         }
         if let Some(month) = self.number("month", 0) {
             let day = self.day(0)?;
@@ -456,12 +488,18 @@ impl Expression {
 
     /// `10:35`, `22:00`.
     fn clock(&self) -> Option<String> {
-        let told = self.all("clock").chain(self.all("two")).next()?;
-        let (hours, minutes) = told.split_once([':', '.']).unwrap_or((told, "00"));
-        let hours: u32 = hours.parse().ok()?;
-        let hours = match self.means {
-            "clock-pm" if hours < 12 => hours + 12,
-            "clock-am" if hours == 12 => 0,
+        let told = self.captured.iter().find(|captured| matches!(captured.class, "clock" | "colon" | "two" | "hhmm" | "num"))?;
+        let (hours, minutes) = match told.class {
+            "hhmm" => told.value.split_at_checked(2)?,
+            _ => told.value.split_once([':', '.']).unwrap_or((&told.value, "00")),
+        };
+        // "18 h 30"
+        let apart = if told.class == "two" { self.all("two").nth(1) } else { None };
+        let (hours, minutes) = (hours.parse::<u32>().ok()?, apart.unwrap_or(minutes));
+        let afternoon = self.means.starts_with("clock-pm") || self.all("part").any(|part| matches!(part, "AF" | "EV" | "NI"));
+        let hours = match hours {
+            1..12 if afternoon => hours + 12,
+            12 if self.means.starts_with("clock-am") => 0,
             _ => hours,
         };
         (hours <= 24).then(|| format!("{hours:02}:{minutes}"))
@@ -469,7 +507,12 @@ impl Expression {
 
     /// The number told, in figures or words; nothing for "several".
     pub(super) fn count(&self) -> Option<i64> {
-        let numbers: Option<Vec<f64>> = self.all("num").map(|number| number.parse().ok()).collect();
+        // "several days" counts nothing, "some 19 days" does.
+        let vague = |&(at, number): &(usize, &str)| {
+            number == "X" && at == 0 && self.all("num").nth(1).is_some_and(|next| !matches!(next, "12" | "100" | "1000"))
+        };
+        let counted = self.all("num").enumerate().filter(|number| !vague(number));
+        let numbers: Option<Vec<f64>> = counted.map(|(_, number)| number.parse().ok()).collect();
         let whole = |number: f64| (number.fract() == 0.0).then_some(number as i64);
         match numbers?[..] {
             [tens, ones] if (20.0..100.0).contains(&tens) && tens % 10.0 == 0.0 && ones < 10.0 => whole(tens + ones),
@@ -495,7 +538,8 @@ impl Expression {
             "duration" => {
                 duration(unit, if self.modifier == Some(TimexMod::Approx) && self.all("num").count() == 2 { self.lower() } else { self.count() })
             }
-            "duration-half" => unit::duration_and_a_half(unit, self.count()),
+            "half-unit" => unit::half_of(unit),
+            "duration-half" => unit::duration_and_a_half(unit, self.number("half", 0).map(i64::from).or_else(|| self.count())),
             "plural" => duration(unit, None),
             "set-other" => match self.number("weekday", 0) {
                 Some(weekday) => format!("XXXX-WXX-{weekday}"),
@@ -519,7 +563,8 @@ impl Expression {
                 (Some(a), Some(b), Some(c), Some(d)) => format!("XXXX-{a:02}-{b:02}/XXXX-{c:02}-{d:02}"),
                 _ => "XXXX".to_owned(),
             },
-            "clock" | "clock-am" | "clock-pm" => format!("XXXX-XX-XXT{}", self.clock().unwrap_or_default()),
+            means if means.starts_with("clock") => format!("XXXX-XX-XXT{}", self.clock().unwrap_or_default()),
+            means if means.starts_with("value/") => means.trim_start_matches("value/").to_owned(),
             "past" | "last" | "ago" | "earlier" | "yesterday" | "last-night" | "told-before" | "year-ago" => "PAST_REF".to_owned(),
             "future" | "next" | "in" | "later" | "tomorrow" | "told-next" => "FUTURE_REF".to_owned(),
             _ => "PRESENT_REF".to_owned(),
