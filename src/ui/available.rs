@@ -27,7 +27,7 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
         C::SideBySide => state.compare.is_some() || corpus.articles.len() > 1,
         C::Swap | C::Sync | C::Anchor => state.compare.is_some(),
         C::Partner => state.compare.is_some() && corpus.articles.len() > 2,
-        C::FindAgain => !state.asked.0.is_empty(),
+        C::FindAgain => !state.asked.is_empty(),
         C::SearchNext | C::SearchPrevious => state.search.is_on(),
         C::Checked => stops > 0,
         C::Undo => state.corrections.to_undo().is_some(),
@@ -72,7 +72,15 @@ pub(crate) fn hints(state: &State) -> Vec<Command> {
     use Command as C;
     let mut hints: Vec<C> = match state.overlays.last() {
         Some(Overlay::Chooser(_)) => return vec![C::Open, C::Down, C::EraseAll, C::Close],
-        Some(overlay) if overlay.takes_text() => return vec![C::Open, C::Down, C::Kind, C::Beside, C::EraseAll, C::Close],
+        Some(Overlay::Finder(finder)) if !finder.palette => {
+            let picked = !finder.picks.is_empty();
+            return if picked {
+                vec![C::Open, C::Pick, C::Beside, C::Cite, C::CiteMarkdown, C::Kind, C::Close]
+            } else {
+                vec![C::Open, C::Down, C::Kind, C::Beside, C::Pick, C::Cite, C::EraseAll, C::Close]
+            };
+        }
+        Some(overlay) if overlay.takes_text() => return vec![C::Open, C::Down, C::Kind, C::EraseAll, C::Close],
         Some(Overlay::Sheet(sheet)) if sheet.sought.is_some() => return vec![C::SearchNext, C::SearchPrevious, C::Open, C::Search, C::Close],
         Some(Overlay::Sheet(sheet)) if sheet.chosen().is_none() => return vec![C::Down, C::Page, C::Search, C::Close],
         Some(_) => return vec![C::Down, C::Open, C::Page, C::Search, C::Close],

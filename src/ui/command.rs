@@ -155,8 +155,8 @@ commands! {
     MapDown         "map-down"          "pan down"      "Pan the map down";
     MapOver         "map-over"          "overlay"       "Lay the next journey faintly behind this one on the map";
     MapPeople       "map-people"        "people"        "Name the people met beside the stops on the map";
-    Cite            "cite"              "cite"          "Copy the sentence under the cursor with its source";
-    CiteMarkdown    "cite-markdown"     "cite as Markdown" "Copy the sentence under the cursor with its source, as Markdown";
+    Cite            "cite"              "cite"          "Copy the sentence under the cursor with its source; in the finder, those of all picks";
+    CiteMarkdown    "cite-markdown"     "cite as Markdown" "Copy the same as Markdown";
     Edit            "edit"              "edit"          "Open the article's file in your editor ($VISUAL, $EDITOR) at the line under the cursor";
     OpenAddress     "open-address"      "address"       "Show the article's address, and open it outside if you say so";
     Reject          "reject"            "not this"      "Say that what is selected is none: no stop, no name, no date";
@@ -183,7 +183,8 @@ commands! {
     Suspend         "suspend"           "suspend"       "Put the program to sleep and give the shell back";
     Kind            "kind"              "kind"          "Narrow the finder to the next kind of thing; complete a word elsewhere";
     KindBack        "kind-back"         "kind back"     "Narrow the finder to the previous kind of thing";
-    Beside          "beside"            "open beside"   "Open what is selected in the second reader";
+    Beside          "beside"            "open beside"   "Open what is selected in the second reader; the first two picks side by side";
+    Pick            "pick"              "pick"          "Pick what is chosen in the finder, or no longer: picks stay while other things are looked for";
     Erase           "erase"             "erase"         "Erase the last letter";
     EraseWord       "erase-word"        "erase word"    "Erase the last word";
     EraseAll        "erase-all"         "erase all"     "Erase everything typed";

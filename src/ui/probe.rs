@@ -48,7 +48,8 @@ pub(crate) fn probe(state: &State) -> Value {
             let kind = finder.kind.map(crate::find::TargetKind::as_str);
             let bad = finder.found.bad.as_ref().map(|bad| bad.says.as_str());
             let counts = TargetKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), json!(finder.found.counts[*kind as usize])));
-            json!({"finder": finder.query, "resumed": finder.resumed, "kind": kind, "hits": hits, "cursor": finder.cursor,
+            let picked: Vec<&str> = finder.picks.all().iter().map(|pick| pick.label.as_str()).collect();
+            json!({"finder": finder.query, "resumed": finder.resumed, "picked": picked, "kind": kind, "hits": hits, "cursor": finder.cursor,
                    "counts": counts.collect::<serde_json::Map<_, _>>(), "bad": bad})
         }
         Overlay::Prompt(prompt) => {

@@ -11,6 +11,7 @@ use super::overlay::{self, Overlay, Purpose};
 use super::prepare::Prepared;
 use super::sheet::{Lead, Matter, Sheet};
 use super::state::{Chosen, Reader, State};
+use crate::find::Target;
 use crate::model::{Anchor, ArticleId, Corpus, EntityId, Id, JourneyId, Span, StopKey};
 
 /// What an id of the old corpus is in the new one.
@@ -32,6 +33,7 @@ pub(crate) fn rebase(state: &mut State, new: &Arc<Corpus>) {
     state.map.viewport = state.map.viewport.filter(|_| state.chosen.journey.is_some());
     state.history.rewrite(|place| bridge.place(place));
     state.side = None;
+    state.asked.picks = std::mem::take(&mut state.asked.picks).rebased(|target| bridge.target(target));
     // What the mouse holds or has drawn over are bytes of a text that may be another one now.
     (state.grip, state.passage) = (None, None);
     state.list.by_date = by_date(new).into();
@@ -42,10 +44,7 @@ pub(crate) fn rebase(state: &mut State, new: &Arc<Corpus>) {
     for overlay in std::mem::take(&mut state.overlays) {
         let overlay = match overlay {
             // Hits are ids throughout: the finder asks anew.
-            Overlay::Finder(mut finder) => {
-                finder.forget();
-                Overlay::Finder(finder)
-            }
+            Overlay::Finder(finder) => Overlay::Finder(finder.rebased(|target| bridge.target(target))),
             Overlay::Prompt(mut prompt) => {
                 prompt.forget();
                 prompt.before.readers = prompt.before.readers.map(|reader| bridge.reader(reader));
@@ -129,9 +128,16 @@ impl Bridge<'_> {
         let Some(journey) = chosen.journey.and_then(|journey| self.journey(journey)).or_else(|| self.new.main_journey()) else {
             return Chosen { journey: None, stop: 0, entity };
         };
+        let found = chosen.journey.and_then(|of| self.stop(of, chosen.stop, journey));
+        // What comes after a stop that is gone takes its number.
+        let stop = found.unwrap_or(chosen.stop).min(self.new.journeys[journey].stops.len().saturating_sub(1));
+        Chosen { journey: Some(journey), stop, entity }
+    }
+
+    /// What has become of a stop in a journey of the new corpus.
+    fn stop(&self, of: JourneyId, index: usize, journey: JourneyId) -> Option<usize> {
         let stops = &self.new.journeys[journey].stops;
-        let was = chosen.journey.and_then(|journey| self.old.journeys.get(journey)?.stops.get(chosen.stop).map(|stop| (journey, stop)));
-        let found = was.and_then(|(of, stop)| {
+        let stop = self.old.journeys.get(of)?.stops.get(index)?;
             let key = StopKey::of(self.old, &self.old.journeys[of], stop);
             let place = self.entity(stop.place);
             let fit = |at: &usize| Some(stops[*at].place) == place && key.fits(StopKey::days_of(&stops[*at])).is_some();
@@ -146,10 +152,29 @@ impl Bridge<'_> {
                 self.old.journeys[of].stops.iter().any(|old| self.entity(old.place) == Some(stops[*at].place) && old.place != stop.place)
             };
             (0..stops.len()).find(fit).or_else(|| (0..stops.len()).find(|at| proved(at) && !was_there(at)))
-        });
-        // What comes after a stop that is gone takes its number.
-        let stop = found.unwrap_or(chosen.stop).min(stops.len().saturating_sub(1));
-        Chosen { journey: Some(journey), stop, entity }
+    }
+
+    /// What the finder can lead to.
+    fn target(&self, target: Target) -> Option<Target> {
+        Some(match target {
+            Target::Entity(id) => Target::Entity(self.entity(id)?),
+            Target::Stop(of, index) => {
+                let journey = self.journey(of)?;
+                Target::Stop(journey, self.stop(of, index, journey)?)
+            }
+            Target::Article(id) => Target::Article(self.article(id)?),
+            Target::Sentence(id) => {
+                let sentence = self.old.sentences.get(id)?;
+                let article = self.article(sentence.article)?;
+                Target::Sentence(self.new.sentence_at(article, self.byte(sentence.article, article, sentence.span.start()))?)
+            }
+            Target::Date(id) => {
+                let mention = self.old.mentions.get(id)?;
+                let article = self.article(mention.article)?;
+                Target::Date(self.new.mention_at(article, self.byte(mention.article, article, mention.span.start()))?)
+            }
+            Target::Command(index) => Target::Command(index),
+        })
     }
 
     fn reader(&self, reader: Reader) -> Reader {

@@ -14,13 +14,13 @@ use super::grip::{Grip, Passage};
 use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::overlay::Overlay;
+use super::overlay::{Asked, Overlay};
 use super::prepare::{Covered, Prepared};
 use super::search::{Kept, Search};
 use super::text::DateForm;
 use super::theme::{Own, Scheme};
 use super::tour::Tour;
-use crate::find::{Index, TargetKind};
+use crate::find::Index;
 use crate::map::Viewport;
 use crate::model::{ArticleId, Corpus, Corrections, Edit, EntityId, Id, Journey, JourneyId, Marks, Notice, Stop};
 
@@ -370,8 +370,8 @@ pub(crate) struct State {
     pub(crate) leaving: bool,
     /// Words searched for.
     pub(crate) search: Search,
-    /// The finder's last query, and the kind it was narrowed to.
-    pub(crate) asked: (String, Option<TargetKind>),
+    /// What the finder was asked last.
+    pub(crate) asked: Asked,
     /// Lines that were typed.
     pub(crate) lines: Typed,
     /// Number of the last question.
@@ -425,7 +425,7 @@ impl State {
             said: None,
             leaving: false,
             search: Search::default(),
-            asked: (String::new(), None),
+            asked: Asked::default(),
             lines: Typed::default(),
             asks: 0,
             prepared: Prepared::default(),

@@ -165,6 +165,7 @@ const SCRIPTS: &[Row] = &[
     ("kind", "f", "<tab>", |_, now| now["overlay"]["kind"] == "entity"),
     ("kind-back", "f", "<s-tab>", |_, now| now["overlay"]["kind"] == "command"),
     ("beside", "f canel", "<c-o>", |_, now| now["overlay"].is_null() && now["compare"].is_object()),
+    ("pick", "f canel", "<c-x>", |_, now| now["overlay"]["picked"] == serde_json::json!(["Miguel Díaz-Canel"])),
     ("erase", "f abc", "<backspace>", |_, now| typed(now) == "ab"),
     ("erase-word", "f ab<space>cd", "<c-w>", |_, now| typed(now) == "ab "),
     ("erase-all", "f abc", "<c-u>", |_, now| typed(now).is_empty()),
@@ -193,7 +194,7 @@ fn every_command_of_the_table_has_its_script() {
 #[test]
 fn every_command_that_needs_no_typing_is_reached_by_its_name_too() {
     // From the palette a command does what its key does; those for typing and for sheets belong to what they are pressed in.
-    let within = ["open", "close", "back", "kind", "kind-back", "beside", "erase", "erase-word", "erase-all", "interrupt", "quit"];
+    let within = ["open", "close", "back", "kind", "kind-back", "beside", "pick", "erase", "erase-word", "erase-all", "interrupt", "quit"];
     let mut differ = Vec::new();
     for (name, before, key, _) in SCRIPTS.iter().filter(|(name, before, ..)| !within.contains(name) && !before.starts_with("gj")) {
         let (by_key, by_name) = (state(&format!("{before} {key}")), state(&format!("{before} : {name} <enter>")));

@@ -1,5 +1,6 @@
 //! Finding things: words in articles and sheets, the filter of the list, the finder, and lines that come back.
 
+use dateline::ui::Paper;
 use serde_json::Value;
 
 use super::{played, state};
@@ -182,6 +183,55 @@ fn the_finder_goes_on_where_it_was() {
     assert_eq!(state("f maduro <esc> f <enter>")["entity"], state("f maduro <enter>")["entity"]);
     assert_eq!(state("f maduro <tab> <esc> f")["overlay"]["kind"], "entity");
     assert_eq!(state(": find<space>maduro <enter>")["overlay"]["finder"], "maduro");
+}
+
+#[test]
+fn hits_are_picked_and_stay_so_while_other_things_are_looked_for() {
+    let picked = |keys: &str| {
+        let state = state(keys);
+        state["overlay"]["picked"].as_array().unwrap().iter().map(|label| label.as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let two = "f canel <c-x> <c-u> caracas<space>20 <c-x>";
+    assert_eq!(picked(two), ["Miguel Díaz-Canel", "Caracas 20 Feb 2024"]);
+    assert_eq!(state(two)["overlay"]["cursor"], 1, "the next can be picked at once");
+    assert_eq!(picked(&format!("{two} <up> <c-x>")), ["Miguel Díaz-Canel"], "once more is no longer");
+    assert_eq!(picked(&format!("{two} <tab> <tab> x <backspace>")).len(), 2, "other kinds and other words leave them");
+    assert_eq!(picked(&format!("{two} <enter> gf")).len(), 2, "the finder goes on with them");
+    assert_eq!(picked(&format!("{two} <esc> f")).len(), 2);
+    assert!(picked(&format!("{two} <esc> f x")).is_empty(), "a letter begins anew");
+    assert_eq!(picked(&format!("{two} <esc> gf x")).len(), 2);
+    for (size, paper) in [((80, 24), Paper::Color), ((120, 40), Paper::NoColor), ((80, 24), Paper::Ascii)] {
+        let screen = dateline::ui::play(super::sample(), &[], "f lavrov <c-x> <down> <c-x>", size, paper).unwrap().screen;
+        let marked = screen.lines().filter(|line| line.contains(" +") && line.contains("entity")).count();
+        assert!(marked >= 1 && screen.contains("2 picked "), "marks and a count without colours:\n{screen}");
+    }
+    assert!(state(": canel <c-x>")["overlay"]["picked"].as_array().unwrap().is_empty(), "commands are not picked");
+}
+
+#[test]
+fn the_first_two_picks_are_opened_side_by_side() {
+    let both = state("f ninth<space>visit <tab><tab><tab><tab> <c-x> <c-u> april<space>17 <c-x> <c-o>");
+    let sentence = |reader: &Value| reader["sentence"].as_str().unwrap().to_lowercase();
+    assert!(sentence(&both["reader"]).contains("ninth visit"), "{both}");
+    assert!(sentence(&both["compare"]["second"]).contains("april 17"), "{both}");
+    assert_eq!((both["compare"]["held"].as_str(), both["compare"]["active"].as_u64()), (Some("by hand"), Some(0)));
+    assert_ne!(both["reader"]["article"], both["compare"]["second"]["article"]);
+    let one = state("f april<space>17 <tab><tab><tab><tab> <c-x> <c-o>");
+    assert_eq!(one["reader"]["article"], state("")["reader"]["article"], "a single one is opened beside what is open");
+    assert_eq!(state("f ninth <c-x> <c-x> <c-o> gf")["overlay"]["picked"], serde_json::json!([]), "they have done what they were picked for");
+}
+
+#[test]
+fn picks_are_cited_together() {
+    let copied = |keys: &str| state(keys)["done"].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned();
+    let both = copied("f caracas<space>20 <c-x> <c-u> havana<space>19 <c-x> <c-y>");
+    let lines: Vec<&str> = both.strip_prefix("copy: ").unwrap().lines().collect();
+    assert!(lines.len() == 2 && lines.iter().all(|line| line.starts_with('“') && line.ends_with(']')), "{both}");
+    let markdown = copied("f caracas<space>20 <c-x> <c-u> havana<space>19 <c-x> <c-e>");
+    assert_eq!(markdown.matches("\n> — ").count(), 2, "{markdown}");
+    let chosen = copied("f caracas<space>20 <c-y>");
+    assert_eq!(chosen.strip_prefix("copy: ").unwrap(), lines[0], "without picks what is chosen is cited");
+    assert_eq!(state("f caracas<space>20 <c-y>")["overlay"]["finder"], "caracas 20", "the finder stays open");
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Rect;
 
-use super::Choice;
-use crate::find::{Found, Hit, Index, TargetKind};
+use super::picks::Picks;
+use super::{Choice, Cite};
+use crate::find::{Found, Hit, Index, Target, TargetKind};
 use crate::model::Corpus;
 use crate::ui::ask::{Ask, HITS, Question};
 use crate::ui::command::Command;
@@ -19,7 +20,7 @@ use crate::ui::prepare::scrolled;
 pub(crate) struct Finder {
     /// What was typed.
     pub(crate) query: String,
-    /// The query is the one of last time: a letter takes its place, anything else goes on with it.
+    /// Query and picks are those of last time: a letter begins anew, anything else goes on with them.
     pub(crate) resumed: bool,
     /// Only this kind.
     pub(crate) kind: Option<TargetKind>,
@@ -27,6 +28,8 @@ pub(crate) struct Finder {
     pub(crate) palette: bool,
     /// What fits, best first, with counts.
     pub(crate) found: Found,
+    /// What was picked, of these and of what was looked for before.
+    pub(crate) picks: Picks,
     /// The chosen hit.
     pub(crate) cursor: usize,
     /// First hit shown.
@@ -42,6 +45,24 @@ pub(crate) struct Finder {
     /// A choice that waits for the answer.
     waiting: Option<Command>,
     visible: usize,
+}
+
+/// What the finder was asked last, to go on with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// What was typed.
+    pub(crate) query: String,
+    /// Only this kind.
+    pub(crate) kind: Option<TargetKind>,
+    /// What was picked.
+    pub(crate) picks: Picks,
+}
+
+impl Asked {
+    /// True if nothing was asked and nothing picked.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.query.is_empty() && self.picks.is_empty()
+    }
 }
 
 /// The command table as the finder's index takes it: name, what it does.
@@ -72,21 +93,32 @@ impl Finder {
         Self { query, kind, palette: kind == Some(TargetKind::Command), ..Self::default() }
     }
 
-    /// A box with the query of last time, which a letter takes the place of.
-    pub(crate) fn again(query: String, kind: Option<TargetKind>) -> Self {
-        Self { resumed: !query.is_empty(), ..Self::new(query, kind) }
+    /// A box that goes on with what was asked last.
+    pub(crate) fn resuming(asked: Asked) -> Self {
+        Self { picks: asked.picks, ..Self::new(asked.query, asked.kind) }
     }
 
-    /// What was found is of another pile: it is looked for again.
-    pub(crate) fn forget(&mut self) {
-        let (query, kind, palette) = (std::mem::take(&mut self.query), self.kind, self.palette);
-        *self = Self { query, kind, palette, ..Self::default() };
+    /// The same, in which a letter begins anew.
+    pub(crate) fn again(asked: Asked) -> Self {
+        Self { resumed: !asked.is_empty(), ..Self::resuming(asked) }
+    }
+
+    /// What it was asked; nothing if nothing was, and of the palette nothing.
+    pub(crate) fn left(self) -> Option<Asked> {
+        let something = !self.palette && !(self.query.is_empty() && self.picks.is_empty());
+        something.then_some(Asked { query: self.query, kind: self.kind, picks: self.picks })
+    }
+
+    /// What was found is of another pile: it is looked for again, and what was picked is what it is there.
+    pub(crate) fn rebased(self, now: impl Fn(Target) -> Option<Target>) -> Self {
+        Self { query: self.query, kind: self.kind, palette: self.palette, picks: self.picks.rebased(now), ..Self::default() }
     }
 
     /// A letter was typed.
     pub(crate) fn typed(&mut self, letter: char) {
         if std::mem::take(&mut self.resumed) {
             self.query.clear();
+            self.picks = Picks::default();
         }
         self.query.push(letter);
         self.cursor = 0;
@@ -107,6 +139,12 @@ impl Finder {
     /// The chosen hit.
     pub(crate) fn chosen(&self) -> Option<&Hit> {
         self.found.hits.get(self.cursor)
+    }
+
+    /// What a command for several works on: what is picked, else the chosen hit.
+    fn meant(&self) -> Option<Vec<Target>> {
+        let picked: Vec<Target> = self.picks.all().iter().map(|pick| pick.target).collect();
+        if picked.is_empty() { self.chosen().map(|hit| vec![hit.target]) } else { Some(picked) }
     }
 
     /// The command that is given something to work on, with what it is given: `filter who:lavrov`.
@@ -170,8 +208,9 @@ impl Finder {
 
     pub(super) fn command(&mut self, command: Command) -> Option<Choice> {
         let last = self.found.hits.len().saturating_sub(1);
+        let with_picks = !self.picks.is_empty() && matches!(command, Command::Beside | Command::Cite | Command::CiteMarkdown);
         // What is seen still answers an earlier query.
-        if matches!(command, Command::Open | Command::Beside) && self.waits() {
+        if chooses(command) && !with_picks && self.waits() {
             self.waiting = Some(command);
             return None;
         }
@@ -199,16 +238,31 @@ impl Finder {
                 }
                 return self.chosen().map(|hit| Choice::Found(hit.target));
             }
-            Command::Beside => return self.chosen().map(|hit| Choice::FoundBeside(hit.target)),
+            Command::Pick if !self.palette => {
+                if let Some(hit) = self.found.hits.get(self.cursor) {
+                    self.picks.toggle(hit);
+                    self.cursor = (self.cursor + 1).min(last);
+                }
+            }
+            Command::Beside if !self.palette => return self.meant().map(Choice::Beside),
+            Command::Cite | Command::CiteMarkdown if !self.palette => {
+                let how = if command == Command::Cite { Cite::Plain } else { Cite::Markdown };
+                return self.meant().map(|targets| Choice::Cite(targets, how));
+            }
             other => {
                 if erase(&mut self.query, other) {
                     self.cursor = 0;
                 }
             }
         }
-        self.resumed &= !matches!(command, Command::Erase | Command::EraseWord | Command::EraseAll);
+        self.resumed &= !matches!(command, Command::Erase | Command::EraseWord | Command::EraseAll | Command::Pick);
         None
     }
+}
+
+/// True if the command is about the chosen hit.
+fn chooses(command: Command) -> bool {
+    matches!(command, Command::Open | Command::Beside | Command::Pick | Command::Cite | Command::CiteMarkdown)
 }
 
 /// True if the letters of `asked` stand in `name` in their order.

@@ -6,6 +6,7 @@
 mod choices;
 mod chooser;
 mod finder;
+mod picks;
 mod prompt;
 
 use std::sync::Arc;
@@ -21,7 +22,8 @@ use crate::ui::desk::Request;
 
 pub(crate) use choices::{help, journeys, outline, why};
 pub(crate) use chooser::Chooser;
-pub(crate) use finder::{Finder, commands, preview};
+pub(crate) use finder::{Asked, Finder, commands, preview};
+pub(crate) use picks::Picks;
 pub(crate) use prompt::{Prompt, Purpose};
 
 /// Something over the panes.
@@ -44,8 +46,10 @@ pub(crate) enum Choice {
     Lead(Lead),
     /// A hit of the finder.
     Found(Target),
-    /// The same, to be opened beside.
-    FoundBeside(Target),
+    /// One hit to be opened beside the open article, or several of which the first two are opened side by side.
+    Beside(Vec<Target>),
+    /// Hits whose sentences are to be cited.
+    Cite(Vec<Target>, Cite),
     /// Item number so and so, from 1, of the focused pane.
     Item(usize),
     /// A command with what it is to work on.
@@ -58,6 +62,15 @@ pub(crate) enum Choice {
     Complete,
     /// Something to be done.
     Request(Request),
+}
+
+/// How words are cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cite {
+    /// `“quote” — outlet, date [id:start-end]`.
+    Plain,
+    /// A quotation of Markdown.
+    Markdown,
 }
 
 impl Overlay {

@@ -152,13 +152,21 @@ pub(super) fn found(state: &mut State, target: Target) {
     }
 }
 
-/// Opens what was found in the second reader.
-pub(super) fn beside(state: &mut State, target: Target) {
-    let Some((article, at)) = place_of(state, target) else { return };
+/// Opens what was found in the second reader; of several, the first in the first reader and the next of another article beside it.
+pub(super) fn beside(state: &mut State, targets: &[Target]) {
+    let places: Vec<(ArticleId, usize)> = targets.iter().filter_map(|target| place_of(state, *target)).collect();
+    let (first, second) = match places[..] {
+        [] => return,
+        [only] => (None, only),
+        [first, next, ..] => (Some(first), places.iter().copied().find(|place| place.0 != first.0).unwrap_or(next)),
+    };
     leave(state);
     state.zoomed = false;
-    state.readers[1] = Reader::open(article, at);
-    let active = state.active();
+    if let Some((article, at)) = first {
+        state.readers[0] = Reader::open(article, at);
+    }
+    state.readers[1] = Reader::open(second.0, second.1);
+    let active = if first.is_some() { 0 } else { state.active() };
     state.compare = Some(Compare { sync: Sync::Free, held: Held::ByHand, active });
     state.focus = Pane::Reader;
 }

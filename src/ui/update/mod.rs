@@ -24,7 +24,7 @@ use super::keymap::Meaning;
 use super::label::Labels;
 use super::layouts::Layouts;
 use super::msg::{Effect, Msg};
-use super::overlay::{self, Choice, Finder, Overlay, Purpose};
+use super::overlay::{self, Choice, Cite, Finder, Overlay, Picks, Purpose};
 use super::prepare::prepare;
 use super::rebase::{by_date, rebase};
 use super::sheet::Lead;
@@ -291,15 +291,15 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
         C::OpenAddress => outside::ask(state),
         C::Peek => state.peek = !state.peek,
         C::Tour => state.tour = if state.tour.is_some() { None } else { Some(tour::tour(state)) },
-        C::Cite | C::CiteMarkdown => return cite::cite(state, command == C::CiteMarkdown).into_iter().collect(),
+        C::Cite | C::CiteMarkdown => return cite::cite(state, if command == C::Cite { Cite::Plain } else { Cite::Markdown }).into_iter().collect(),
         C::Palette => open_finder(state, String::new(), Some(TargetKind::Command)),
         C::Find => {
-            let (query, kind) = state.asked.clone();
-            state.overlays.push(Overlay::Finder(Finder::again(query, kind)));
+            let finder = Finder::again(state.asked.clone());
+            state.overlays.push(Overlay::Finder(finder));
         }
         C::FindAgain => {
-            let (query, kind) = state.asked.clone();
-            open_finder(state, query, kind);
+            let finder = Finder::resuming(state.asked.clone());
+            state.overlays.push(Overlay::Finder(finder));
         }
         C::Search => seek::begin(state, String::new()),
         C::SearchNext | C::SearchPrevious => {
@@ -388,10 +388,9 @@ fn open_finder(state: &mut State, query: String, kind: Option<TargetKind>) {
 fn close_overlay(state: &mut State) {
     seek::give_up(state);
     if let Some(Overlay::Finder(finder)) = state.overlays.pop()
-        && !finder.palette
-        && !finder.query.is_empty()
+        && let Some(asked) = finder.left()
     {
-        state.asked = (finder.query, finder.kind);
+        state.asked = asked;
     }
 }
 
@@ -469,10 +468,14 @@ fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
                 }
             };
         }
-        Choice::FoundBeside(target) => {
+        Choice::Beside(targets) => {
             close_overlay(state);
-            go::beside(state, target);
+            // They have done what they were picked for.
+            state.asked.picks = Picks::default();
+            go::beside(state, &targets);
         }
+        // What is picked may be cited again, the other way.
+        Choice::Cite(targets, how) => return cite::hits(state, &targets, how).into_iter().collect(),
         Choice::Item(number) => {
             close_overlay(state);
             moves::item(state, number);

@@ -62,6 +62,8 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
         None if count > hits => format!("best {hits} of {count}"),
         None => format!("{count} found"),
     };
+    let picked = finder.picks.all().len();
+    let count = if picked == 0 { count } else { format!("{count} · {picked} picked") };
     ink.frame(area, &name, &count, true);
     let inner = inside(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
@@ -109,6 +111,7 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
     if overlay::preview(inside(area)) > 1 {
         let top = inner.height - u16::try_from(overlay::preview(inside(area))).unwrap_or(0);
         rule(inner, top, ink);
+        picked_words(finder, inner, top, ink);
         let below = Rect { y: inner.y + top + 1, height: inner.height - top - 1, ..inner };
         if let Some(hit) = finder.chosen() {
             preview(state, hit, below, ink);
@@ -136,6 +139,15 @@ fn kinds(finder: &Finder, area: Rect, ink: &mut Ink<'_>) {
         }
         ink.put(&mut line, &text, if chosen { Role::Key } else { Role::Dim });
     }
+}
+
+/// What was picked, on the rule over the preview: it may be out of sight among what is found now.
+fn picked_words(finder: &Finder, area: Rect, row: u16, ink: &mut Ink<'_>) {
+    let Some(mut line) = Line::of(area, row.into()).filter(|_| !finder.picks.is_empty()) else { return };
+    line.x += 1;
+    let words: Vec<&str> = finder.picks.all().iter().map(|pick| pick.label.as_str()).collect();
+    let says = ink.safe(&format!(" + {} ", words.join(" + "))).cut(line.room().saturating_sub(1));
+    ink.put(&mut line, says.as_str(), Role::Key);
 }
 
 fn draw_chooser(chooser: &Chooser, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
@@ -178,7 +190,8 @@ fn rule(area: Rect, row: u16, ink: &mut Ink<'_>) {
 }
 
 fn draw_hit(state: &State, finder: &Finder, hit: &Hit, chosen: bool, mut line: Line, ink: &mut Ink<'_>) {
-    ink.put(&mut line, if chosen { "▸ " } else { "  " }, Role::Cursor);
+    ink.put(&mut line, if chosen { "▸" } else { " " }, Role::Cursor);
+    ink.put(&mut line, if finder.picks.holds(hit.target) { "+" } else { " " }, Role::Key);
     if finder.palette {
         if let Target::Command(index) = hit.target
             && let Some(command) = Command::ALL.get(index)
