@@ -166,3 +166,39 @@ fn two_programs_at_one_pile_lose_nothing() {
     assert_eq!((found.len() as u64, notices.as_str()), (2 * each, ""));
     assert_eq!(found.into_iter().collect::<BTreeSet<u64>>().len() as u64, 2 * each);
 }
+
+#[test]
+fn what_another_program_corrects_is_taken_in_with_the_next_line_and_is_theirs_to_undo() {
+    let folder = pile();
+    let mut programs = [0, 1].map(|_| {
+        let mut child = in_lines(folder.path());
+        let said = BufReader::new(child.stdout.take().unwrap()).lines();
+        (child, said)
+    });
+    // What comes back on a line, up to a word that ends it.
+    let mut line = |who: usize, typed: &str, until: &str| {
+        let (child, said) = &mut programs[who];
+        writeln!(child.stdin.as_mut().unwrap(), "{typed}").unwrap();
+        let mut all = Vec::new();
+        for line in said.map_while(Result::ok) {
+            all.push(line);
+            if all.last().unwrap().contains(until) {
+                return all.join("\n");
+            }
+        }
+        panic!("no {until:?} in {all:?}");
+    };
+    line(0, "note call the desk", "kept: ");
+    let news = line(1, "note ask them", "kept: ");
+    assert!(news.contains("made elsewhere: ") && news.contains("call the desk"), "{news}");
+    line(1, "undo", "undone: ");
+    assert!(line(1, "undo", "undo").contains("nothing to undo"), "what is left is the other's");
+    assert!(line(0, "undo", "undone: ").contains("call the desk"));
+    assert!(line(1, "redo", "again: ").contains("ask them"));
+    assert!(line(0, "redo", "again: ").contains("call the desk"), "neither has lost its own");
+    for (mut child, _) in programs {
+        drop(child.stdin.take());
+        child.wait().unwrap();
+    }
+    assert_eq!(in_file(folder.path()), (Vec::new(), String::new()));
+}

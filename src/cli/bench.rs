@@ -44,6 +44,14 @@ impl<'a> Bench<'a> {
                 self.tried = Some((edit.clone(), Arc::clone(&corpus)));
                 Answer::Tried(edit, corpus)
             }
+            Request::Look => {
+                let before = self.book.corrections();
+                if !self.book.look() {
+                    return Answer::Same;
+                }
+                let corpus = (!derives_the_same(&before, &self.book.corrections())).then(|| self.derive(&self.book.corrections()));
+                self.done(request, corpus, &Kept::Safely)
+            }
             Request::Keep(ref does) => {
                 let before = self.book.corrections();
                 let kept = self.book.keep(does.clone());

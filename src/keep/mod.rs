@@ -7,10 +7,11 @@ mod format;
 mod place;
 mod row;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::model::{Corrections, Does, Entry, Notice, Severity};
 
@@ -28,6 +29,15 @@ pub struct Book {
     unkept: Vec<Entry>,
     /// What was in the file when it was last read.
     seen: String,
+    /// How the files stood then: the one that is only read, and the one that is written to.
+    stood: [Option<Stamp>; 2],
+}
+
+/// What tells that somebody has written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
 }
 
 /// How keeping an entry went.
@@ -44,6 +54,8 @@ impl Book {
     pub fn open(shelf: Shelf) -> (Self, Vec<Notice>) {
         let mut book = Self { shelf, ..Self::default() };
         let mut notices = Vec::new();
+        // What is written while it is read is news the next time.
+        book.stood = book.stand();
         if let Some(beside) = book.shelf.beside.clone()
             && book.shelf.file() != Some(&beside)
         {
@@ -56,6 +68,42 @@ impl Book {
             book.seen = text;
         }
         (book, notices)
+    }
+
+    /// Reads what other programs have written since it was read last; true if something else is corrected now. Asks only how the files stand
+    /// where nothing was written. A file that is gone for the moment, as while somebody saves it, takes nothing away.
+    pub fn look(&mut self) -> bool {
+        let stands = self.stand();
+        if stands == self.stood {
+            return false;
+        }
+        let before = self.corrections();
+        let mut unread = Vec::new();
+        if let (Some(path), true) = (self.shelf.beside.clone(), stands[0].is_some()) {
+            let text = read(&path, &mut unread);
+            self.given = format::parse(&text, &path, &mut Vec::new());
+        }
+        if let (Some(path), true) = (self.shelf.file().cloned(), stands[1].is_some()) {
+            let mut text = read(&path, &mut unread);
+            // The half that somebody is writing is read when it is whole.
+            text.truncate(format::torn(&text).unwrap_or(text.len()));
+            self.kept = format::parse(&text, &path, &mut Vec::new());
+            self.seen = text;
+            let next = self.corrections_without_unkept().next_number();
+            self.unkept = renumbered(std::mem::take(&mut self.unkept), next);
+        }
+        self.stood = stands;
+        self.corrections() != before
+    }
+
+    /// How the files stand: the one that is only read if there is one, and the one that is written to.
+    fn stand(&self) -> [Option<Stamp>; 2] {
+        let stamp = |path: &PathBuf| {
+            let data = std::fs::metadata(path).ok()?;
+            Some(Stamp { modified: data.modified().ok(), bytes: data.len() })
+        };
+        let written = self.shelf.file();
+        [self.shelf.beside.as_ref().filter(|beside| written != Some(beside)).and_then(stamp), written.and_then(stamp)]
     }
 
     /// A book of which nothing is read and nothing written: corrections last as long as the program.
@@ -130,6 +178,7 @@ impl Book {
         file.set_len(0)?;
         file.write_all(tidied.as_bytes()).and_then(|()| file.sync_data())?;
         self.reread(&tidied);
+        self.stood = self.stand();
         Ok(backup)
     }
 
@@ -155,12 +204,7 @@ impl Book {
             text.truncate(at);
         }
         self.reread(&text);
-        let mut number = self.corrections_without_unkept().next_number();
-        let mut unkept = self.unkept.clone();
-        for entry in &mut unkept {
-            entry.number = number;
-            number = number.saturating_add(1);
-        }
+        let mut unkept = renumbered(self.unkept.clone(), self.corrections_without_unkept().next_number());
         let mut added = if text.is_empty() { format::head(self.shelf.about()) } else { String::new() };
         added.extend(unkept.iter().map(format::written));
         file.seek(SeekFrom::End(0))?;
@@ -175,6 +219,8 @@ impl Book {
         self.seen = text + &added;
         self.kept.append(&mut unkept);
         self.unkept.clear();
+        // Others still wait for the lock: this is how our own writing left it.
+        self.stood = self.stand();
         Ok(())
     }
 
@@ -192,6 +238,18 @@ impl Book {
         }
         text.clone_into(&mut self.seen);
     }
+}
+
+/// The same entries with the numbers from `next` on; what they undo among themselves stays undone.
+fn renumbered(mut entries: Vec<Entry>, next: u32) -> Vec<Entry> {
+    let mut now: BTreeMap<u32, u32> = BTreeMap::new();
+    for (entry, number) in entries.iter_mut().zip(next..) {
+        if let Does::Undo(undone) = &mut entry.does {
+            *undone = now.get(undone).copied().unwrap_or(*undone);
+        }
+        now.insert(std::mem::replace(&mut entry.number, number), number);
+    }
+    entries
 }
 
 fn is_regular(file: &File) -> bool {

@@ -163,6 +163,55 @@ fn what_another_has_added_meanwhile_is_read_and_nothing_is_lost() {
 }
 
 #[test]
+fn what_another_writes_is_seen_by_whoever_looks() {
+    let folder = folder();
+    let (mut one, _) = Book::open(shelf(folder.path()));
+    let (mut other, _) = Book::open(shelf(folder.path()));
+    assert!(!one.look(), "there is no file yet");
+    other.keep(Does::Edit(note(1)));
+    assert!(one.look() && !one.look(), "news is news once");
+    assert_eq!(one.corrections(), other.corrections());
+    one.keep(Does::Edit(note(2)));
+    assert!(!one.look(), "one's own writing is no news");
+    assert!(other.look());
+    // Half an entry is read when it is whole.
+    let file = folder.path().join("dateline.toml");
+    let whole = text(folder.path());
+    let half = format!("{whole}\n[[star]]\nnumber = 3\narti");
+    fs::write(&file, &half).unwrap();
+    assert!(!one.look());
+    fs::write(&file, format!("{whole}\n[[undo]]\nnumber = 3\nof = 1\n")).unwrap();
+    assert!(one.look());
+    assert_eq!(one.corrections().edits().len(), 1, "{:?}", one.corrections());
+    // Somebody saves it by putting another in its place.
+    fs::remove_file(&file).unwrap();
+    assert!(!one.look() && one.corrections().edits().len() == 1);
+    fs::write(&file, whole).unwrap();
+    assert!(one.look() && one.corrections().edits().len() == 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_could_not_be_written_stays_undone_when_others_have_taken_its_number() {
+    let (folder, elsewhere) = (folder(), self::folder());
+    let file = folder.path().join("dateline.toml");
+    std::os::unix::fs::symlink("/dev/full", &file).unwrap();
+    let (mut book, _) = Book::open(shelf(folder.path()));
+    book.keep(Does::Edit(note(1)));
+    book.keep(Does::Undo(1));
+    fs::remove_file(&file).unwrap();
+    let (mut other, _) = Book::open(shelf(elsewhere.path()));
+    other.keep(Does::Edit(note(2)));
+    fs::copy(elsewhere.path().join("dateline.toml"), &file).unwrap();
+    let edits = |book: &Book| book.corrections().edits().into_iter().map(|(number, edit)| (number, edit.clone())).collect::<Vec<_>>();
+    assert!(book.look());
+    assert_eq!(edits(&book), [(1, note(2))]);
+    assert_eq!(book.keep_all(), Kept::Safely);
+    assert_eq!(edits(&book), [(1, note(2))]);
+    assert_eq!(Book::open(shelf(folder.path())).0.corrections(), book.corrections());
+}
+
+#[test]
 fn what_is_tidied_away_lies_in_a_copy_and_all_else_stays() {
     let folder = folder();
     let file = folder.path().join("dateline.toml");

@@ -30,8 +30,8 @@ pub(crate) fn available(state: &State, command: Command) -> bool {
         C::FindAgain => !state.asked.is_empty(),
         C::SearchNext | C::SearchPrevious => state.search.is_on(),
         C::Checked => stops > 0,
-        C::Undo => state.corrections.to_undo().is_some(),
-        C::Redo => state.corrections.to_redo().is_some(),
+        C::Undo => state.corrections.to_undo(&state.elsewhere).is_some(),
+        C::Redo => state.corrections.to_redo(&state.elsewhere).is_some(),
         C::HistoryBack => state.history.len().0 > 0,
         C::HistoryForward => state.history.len().1 > 0,
         C::Close => {

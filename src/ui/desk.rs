@@ -16,6 +16,8 @@ use crate::model::{Corpus, Corrections, Does, Edit, Notice, PlaceKey};
 pub enum Request {
     /// What would follow of an edit; nothing is kept.
     Try(Edit),
+    /// Takes in what other programs have corrected meanwhile; answered by [`Answer::Done`] if they have, else by [`Answer::Same`].
+    Look,
     /// Keeps an edit, or that one is undone.
     Keep(Does),
     /// Tries once more to write what could not be written.
@@ -42,6 +44,8 @@ pub enum Answer {
         /// Why it could not be written: it counts until the program ends.
         unkept: Option<String>,
     },
+    /// Nobody else has corrected anything.
+    Same,
     /// It cannot be done.
     Refused(String),
 }
@@ -127,6 +131,8 @@ impl Line {
     /// Answers a request.
     pub fn answer(&self, answer: Answer) {
         let corpus = match &answer {
+            // Nothing to draw.
+            Answer::Same => return,
             Answer::Done { corpus, .. } => corpus.clone(),
             _ => None,
         };

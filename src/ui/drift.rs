@@ -87,6 +87,7 @@ impl Browser {
                 let corpus = Some(sample(&self.corrections, next));
                 Answer::Done { request, corpus, corrections: Arc::new(self.corrections.clone()), unkept: None }
             }
+            Request::Look => Answer::Same,
             _ => Answer::Refused("there is nothing else to read here".into()),
         }
     }

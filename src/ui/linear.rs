@@ -15,7 +15,7 @@ use super::desk::{Clerk, Places};
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::{Overlay, commands};
-use super::play::happened;
+use super::play::{corrected, happened};
 use super::probe::relation_word;
 use super::sheet::{Sheet, SheetLine};
 use super::state::{Held, Look, Pane, Reader, State};
@@ -89,6 +89,10 @@ impl Linear {
     pub fn line(&mut self, typed: &str, clerk: &mut Clerk<'_>) -> Reply {
         let typed = typed.trim();
         let before = self.shown();
+        // What others have corrected meanwhile is told first.
+        let said = self.state.said.take();
+        self.happened(Msg::Focused, clerk);
+        let news = std::mem::replace(&mut self.state.said, said);
         let left = match self.meaning(typed, clerk) {
             Ok(left) => left,
             Err(reason) => return Reply { text: self.letters(format!("{}\n", Shown::line(&reason))), left: false },
@@ -97,7 +101,7 @@ impl Linear {
             return Reply { text: String::new(), left };
         }
         let mut out = String::new();
-        for said in self.state.said.iter().flat_map(|said| said.lines()) {
+        for said in news.iter().chain(&self.state.said).flat_map(|said| said.lines()) {
             let _ = writeln!(out, "{}", Shown::line(said));
         }
         self.changes(&before, typed.is_empty(), &mut out);
@@ -264,7 +268,9 @@ impl Linear {
                 }
             };
             let generation = self.state.corpus.generation;
-            effects.extend(happened(&mut self.state, &mut self.desk, Msg::Corrected(clerk(request))));
+            if let Some(msg) = corrected(request, clerk) {
+                effects.extend(happened(&mut self.state, &mut self.desk, msg));
+            }
             if self.state.corpus.generation != generation {
                 let index = Index::new(&self.state.corpus, &commands());
                 happened(&mut self.state, &mut self.desk, Msg::Indexed(Arc::new(index)));

@@ -226,6 +226,7 @@ fn happened(state: &mut State, screen: &mut Screen, event: Event<Msg>) -> io::Re
         Event::Key(key) => Key::of(key).map(Msg::Key),
         Event::Mouse(mouse, clicks) => Some(Msg::Mouse(mouse, clicks)),
         Event::Background(light) => Some(Msg::Background(light)),
+        Event::Focused => Some(Msg::Focused),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize => {
             let (cols, rows) = screen.size();
@@ -253,7 +254,9 @@ fn perform(state: &mut State, screen: &mut Screen, worker: &Worker, desk: &Sende
             });
         }
         Effect::Request(request) => {
-            if desk.send(request).is_err() {
+            // That nobody looks is no matter.
+            let matters = request != Request::Look;
+            if desk.send(request).is_err() && matters {
                 state.asked_for = 0;
                 state.said = Some("nobody can do that any more: leave and come back".into());
             }

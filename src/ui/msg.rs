@@ -20,6 +20,8 @@ pub(crate) enum Msg {
     Mouse(MouseEvent, u8),
     /// The terminal says that its background is light, or that it is dark.
     Background(bool),
+    /// The person has come back to this terminal.
+    Focused,
     /// Text was pasted.
     Paste(String),
     /// The terminal has this many columns and rows now.

@@ -10,7 +10,7 @@ use ratatui::style::Color;
 
 use super::ask::Desk;
 use super::config::Config;
-use super::desk::{Answer, Clerk, Places};
+use super::desk::{Answer, Clerk, Places, Request};
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::overlay::commands;
@@ -133,7 +133,9 @@ fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> 
                 }
                 Effect::Request(request) => {
                     let generation = state.corpus.generation;
-                    effects.extend(happened(&mut state, &mut asks, Msg::Corrected(clerk(request))));
+                    if let Some(msg) = corrected(request, clerk) {
+                        effects.extend(happened(&mut state, &mut asks, msg));
+                    }
                     if state.corpus.generation != generation {
                         let indexed = index(&state.corpus);
                         happened(&mut state, &mut asks, indexed);
@@ -144,6 +146,13 @@ fn played_at(table: Table<'_, '_>, keys: &str, size: (u16, u16), look: Look) -> 
         }
     }
     Ok((state, done))
+}
+
+/// What comes of a request. Whoever has nothing to look at says nothing.
+pub(crate) fn corrected(request: Request, clerk: &mut Clerk<'_>) -> Option<Msg> {
+    let looks = request == Request::Look;
+    let answer = clerk(request);
+    (!looks || matches!(answer, Answer::Done { .. })).then_some(Msg::Corrected(answer))
 }
 
 /// One thing happens, and what is asked for it is answered on the spot.

@@ -138,20 +138,19 @@ impl Bridge<'_> {
     fn stop(&self, of: JourneyId, index: usize, journey: JourneyId) -> Option<usize> {
         let stops = &self.new.journeys[journey].stops;
         let stop = self.old.journeys.get(of)?.stops.get(index)?;
-            let key = StopKey::of(self.old, &self.old.journeys[of], stop);
-            let place = self.entity(stop.place);
-            let fit = |at: &usize| Some(stops[*at].place) == place && key.fits(StopKey::days_of(&stops[*at])).is_some();
-            let proved = |at: &usize| {
-                stops[*at]
-                    .evidence
-                    .iter()
-                    .any(|now| stop.evidence.iter().any(|was| self.article(was.article) == Some(now.article) && was.span == now.span))
-            };
-            // A sentence may prove several stops: one that was there before is not what became of this one.
-            let was_there = |at: &usize| {
-                self.old.journeys[of].stops.iter().any(|old| self.entity(old.place) == Some(stops[*at].place) && old.place != stop.place)
-            };
-            (0..stops.len()).find(fit).or_else(|| (0..stops.len()).find(|at| proved(at) && !was_there(at)))
+        let key = StopKey::of(self.old, &self.old.journeys[of], stop);
+        let place = self.entity(stop.place);
+        let fit = |at: &usize| Some(stops[*at].place) == place && key.fits(StopKey::days_of(&stops[*at])).is_some();
+        let proved = |at: &usize| {
+            stops[*at]
+                .evidence
+                .iter()
+                .any(|now| stop.evidence.iter().any(|was| self.article(was.article) == Some(now.article) && was.span == now.span))
+        };
+        // A sentence may prove several stops: one that was there before is not what became of this one.
+        let was_there =
+            |at: &usize| self.old.journeys[of].stops.iter().any(|old| self.entity(old.place) == Some(stops[*at].place) && old.place != stop.place);
+        (0..stops.len()).find(fit).or_else(|| (0..stops.len()).find(|at| proved(at) && !was_there(at)))
     }
 
     /// What the finder can lead to.

@@ -3,6 +3,7 @@
 //! Holds ids into one corpus and sizes, never words or cells; what is costly to compute for a frame stands in [`Prepared`].
 //! Must not know how anything is drawn. Start at [`State`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::borders::Shares;
@@ -296,6 +297,8 @@ pub(crate) struct State {
     pub(crate) corrections: Arc<Corrections>,
     /// Stars, tags, notes and checked stops, as they stand in the pile.
     pub(crate) marks: Marks,
+    /// Numbers of the corrections that others have made since the browser was opened.
+    pub(crate) elsewhere: BTreeSet<u32>,
     /// The edit whose difference is looked at.
     pub(crate) proposed: Option<Edit>,
     /// Why corrections could not be written, while that is so.
@@ -388,6 +391,7 @@ impl State {
             corpus: Arc::new(Corpus::default()),
             corrections: Arc::default(),
             marks: Marks::default(),
+            elsewhere: BTreeSet::new(),
             proposed: None,
             unkept: None,
             warned: false,

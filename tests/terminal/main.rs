@@ -303,6 +303,29 @@ fn one_comes_back_to_where_one_left() {
 }
 
 #[test]
+fn what_another_browser_corrects_is_seen_when_one_comes_back_or_goes_on() {
+    let (_folder, pile) = desk();
+    let [mut one, mut other] = [0, 1].map(|_| {
+        let pty = Pty::start(command(DATELINE, &[pile.to_str().unwrap()]));
+        pty.wait_for(SHOWN);
+        pty
+    });
+    one.press("*");
+    one.wait_for("kept: star");
+    // The terminal says that the person has come back to it.
+    other.press("\x1b[I");
+    other.wait_for("made elsewhere: star");
+    let before = other.output().len();
+    one.press("u");
+    one.wait_for("undone: star");
+    other.press("j");
+    other.wait_since(before, "taken back elsewhere");
+    for pty in [one, other] {
+        assert_handed_back(&quit(pty));
+    }
+}
+
+#[test]
 #[expect(clippy::disallowed_methods, reason = "the test looks at what was left alone")]
 fn where_nothing_can_be_kept_nothing_is_said() {
     let folder = tempfile::tempdir().unwrap();

@@ -199,7 +199,7 @@ pub(crate) fn assert_handed_back(end: &End) {
     let output = String::from_utf8_lossy(&end.output);
     let (frames, after) = output.rsplit_once("\x1b[?1049l").expect("the alternate screen is left");
     assert!(after.starts_with("\x1b[?25h"), "the cursor is shown: {after:?}");
-    for off in ["\x1b[?1000l", "\x1b[?1002l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l"] {
+    for off in ["\x1b[?1000l", "\x1b[?1002l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?1004l", "\x1b[?2004l"] {
         let told = frames.rfind(off).unwrap_or_else(|| panic!("no {off:?}"));
         let on = frames.rfind(&off.replace('l', "h"));
         assert!(on.is_none_or(|on| on < told), "{off:?} comes last");

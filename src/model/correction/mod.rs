@@ -8,6 +8,8 @@ mod difference;
 mod edit;
 mod marks;
 
+use std::collections::BTreeSet;
+
 pub use anchor::{Anchor, ArticleKey, fingerprint};
 pub use difference::{Change, difference};
 pub use edit::{Edit, PlaceKey, StopKey, Target, name_of_slug};
@@ -90,15 +92,17 @@ impl Corrections {
             .collect()
     }
 
-    /// What undoing takes back: the last edit in force.
-    pub fn to_undo(&self) -> Option<(u32, &Edit)> {
-        self.edits().pop()
+    /// What undoing takes back: the last edit in force. Entries of the numbers in `others` are passed over: what somebody else does at the
+    /// same time is theirs to undo.
+    pub fn to_undo(&self, others: &BTreeSet<u32>) -> Option<(u32, &Edit)> {
+        self.edits().into_iter().rfind(|(number, _)| !others.contains(number))
     }
 
     /// What redoing puts in force again: the number of the last undoing of an edit, and that edit; nothing once an edit was made since.
-    pub fn to_redo(&self) -> Option<(u32, &Edit)> {
+    /// `others` as in [`to_undo`](Self::to_undo).
+    pub fn to_redo(&self, others: &BTreeSet<u32>) -> Option<(u32, &Edit)> {
         let in_force = self.in_force();
-        for (at, entry) in self.entries.iter().enumerate().rev() {
+        for (at, entry) in self.entries.iter().enumerate().rev().filter(|(_, entry)| !others.contains(&entry.number)) {
             let Does::Undo(number) = entry.does else { return None };
             let undone = self.entries[..at].iter().rfind(|entry| entry.number == number);
             if let (true, Some(Entry { does: Does::Edit(edit), .. })) = (in_force[at], undone) {
@@ -129,11 +133,11 @@ mod tests {
     }
 
     fn undo(corrections: &Corrections) -> Corrections {
-        corrections.to_undo().map_or_else(|| corrections.clone(), |(number, _)| corrections.with(Does::Undo(number)))
+        corrections.to_undo(&BTreeSet::new()).map_or_else(|| corrections.clone(), |(number, _)| corrections.with(Does::Undo(number)))
     }
 
     fn redo(corrections: &Corrections) -> Corrections {
-        corrections.to_redo().map_or_else(|| corrections.clone(), |(number, _)| corrections.with(Does::Undo(number)))
+        corrections.to_redo(&BTreeSet::new()).map_or_else(|| corrections.clone(), |(number, _)| corrections.with(Does::Undo(number)))
     }
 
     #[test]
@@ -149,7 +153,20 @@ mod tests {
         assert_eq!(numbers(&redo(&redo(&again))), [1, 2, 3], "there is nothing more to redo");
         assert_eq!(numbers(&undo(&redo(&again))), [1, 2]);
         let other = twice.with(Does::Edit(edit(9)));
-        assert_eq!((numbers(&other), other.to_redo()), (vec![1, 6], None), "a new edit ends what could be redone");
+        assert_eq!((numbers(&other), other.to_redo(&BTreeSet::new())), (vec![1, 6], None), "a new edit ends what could be redone");
+    }
+
+    #[test]
+    fn what_somebody_else_does_meanwhile_is_theirs_to_undo() {
+        let made = Corrections::default().with(Does::Edit(edit(1))).with(Does::Edit(edit(2))).with(Does::Edit(edit(3)));
+        let others = BTreeSet::from([3, 5]);
+        assert_eq!(made.to_undo(&others).map(|(number, _)| number), Some(2));
+        let undone = made.with(Does::Undo(2)).with(Does::Edit(edit(5)));
+        assert_eq!(undone.to_undo(&others).map(|(number, _)| number), Some(1));
+        assert_eq!(undone.to_redo(&others).map(|(number, _)| number), Some(4), "their edit ends no redoing of ours");
+        assert_eq!(undone.to_redo(&BTreeSet::new()), None);
+        let theirs = made.with(Does::Undo(2));
+        assert_eq!(theirs.to_redo(&BTreeSet::from([4])), None, "what they took back is theirs to redo");
     }
 
     #[test]

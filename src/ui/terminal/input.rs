@@ -99,7 +99,8 @@ impl Ear {
             Raw::Mouse(mouse) => vec![Event::Mouse(mouse, self.clicks.count(mouse, Instant::now()))],
             Raw::Paste(text) => vec![Event::Paste(text)],
             Raw::Resize(..) => vec![Event::Resize],
-            Raw::FocusGained | Raw::FocusLost => Vec::new(),
+            Raw::FocusGained => vec![Event::Focused],
+            Raw::FocusLost => Vec::new(),
         }
     }
 }

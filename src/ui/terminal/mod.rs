@@ -36,6 +36,8 @@ pub(crate) enum Event<M> {
     Mouse(MouseEvent, u8),
     /// The terminal's background is light, or it is dark: its answer to what [`Options::ask`] has it asked.
     Background(bool),
+    /// The person has come back to this terminal from another.
+    Focused,
     /// Text was pasted: to be inserted where text is typed, never run as keys.
     Paste(String),
     /// The terminal has another size: draw again. Many may wait in the channel; one drawing answers them all.

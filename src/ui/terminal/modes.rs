@@ -17,10 +17,10 @@ use super::tty;
 const ENTER: &[u8] = b"\x1b[?1049h";
 /// The same when it was entered before and may have been left: what is remembered stays.
 const ENTER_AGAIN: &[u8] = b"\x1b[?1047h";
-/// No cursor, pasted text in brackets.
-const MODES: &[u8] = b"\x1b[?25l\x1b[?2004h";
+/// No cursor, pasted text in brackets, a word when the person comes back to this terminal.
+const MODES: &[u8] = b"\x1b[?25l\x1b[?2004h\x1b[?1004h";
 /// Everything undone, what was on or not: a frame cut short, colours, mouse, paste, alternate screen, cursor.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// Buttons, drags and the wheel. Not every motion: a mouse that only passes over must wake nobody.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, Pane, State, go};
+use super::{Command, Pane, Phase, State, go};
 use crate::model::{
     Anchor, ArticleKey, Corpus, Does, Edit, EntityId, Kind, Marked, Marks, MentionId, Span, StopKey, Target, difference, name_of_slug,
 };
@@ -39,11 +39,11 @@ pub(super) fn command(state: &mut State, command: Command) -> Option<Vec<Effect>
         C::Note => with_words(state, |anchor| ("Note".to_owned(), "what is to be remembered of this sentence", Asks::Note(anchor))),
         C::Add => choose(state, "Add to the pile".into(), "a file or folder", Asks::Add),
         C::Paste => choose(state, "Paste an article".into(), "paste its text here", Asks::Paste),
-        C::Undo => match state.corrections.to_undo() {
+        C::Undo => match state.corrections.to_undo(&state.elsewhere) {
             Some((number, _)) => ask(state, Request::Keep(Does::Undo(number))),
             None => say(state, "there is nothing to undo"),
         },
-        C::Redo => match state.corrections.to_redo() {
+        C::Redo => match state.corrections.to_redo(&state.elsewhere) {
             Some((number, _)) => ask(state, Request::Keep(Does::Undo(number))),
             None => say(state, "there is nothing to redo"),
         },
@@ -192,16 +192,30 @@ pub(super) fn keep_proposed(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Whether others have corrected something is asked with every key: nothing looks at the file while nothing happens. Not while a
+/// difference is looked at, for that would be another one.
+pub(super) fn look(state: &State) -> Option<Effect> {
+    (state.phase == Phase::Ready && state.proposed.is_none() && state.asked_for == 0).then_some(Effect::Request(Request::Look))
+}
+
 /// The desk has answered.
 pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
-    state.asked_for = state.asked_for.saturating_sub(1);
-    state.said = None;
+    if !matches!(answer, Answer::Same | Answer::Done { request: Request::Look, .. }) {
+        state.asked_for = state.asked_for.saturating_sub(1);
+        state.said = None;
+    }
     match answer {
+        Answer::Same => Vec::new(),
         Answer::Tried(edit, corpus) => tried(state, edit, &corpus),
         Answer::Refused(reason) => say(state, reason),
         Answer::Done { request, corpus, corrections, unkept } => {
             let before = std::mem::replace(&mut state.corrections, corrections);
             let says = done(state, &before, &request);
+            let new = state.corrections.entries().iter().filter(|entry| !before.entries().contains(entry));
+            let theirs = new.filter(|entry| request != Request::Keep(entry.does.clone()) && !was_unkept(&before, entry));
+            let theirs: Vec<u32> = theirs.map(|entry| entry.number).collect();
+            let with = if request == Request::Look || theirs.is_empty() { "" } else { " · others have corrected something too" };
+            state.elsewhere.extend(theirs);
             if let Some(corpus) = corpus {
                 rebase(state, &corpus);
             }
@@ -212,11 +226,16 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.prepared.forget_drawer();
             state.said = Some(match unkept {
                 Some(reason) => format!("not written ({reason}): it counts until you leave · {} tries again", state.key_of(Command::Keep)),
-                None => says,
+                None => says + with,
             });
             Vec::new()
         }
     }
+}
+
+/// True if it could not be written before and has only another number now.
+fn was_unkept(before: &crate::model::Corrections, entry: &crate::model::Entry) -> bool {
+    before.entries().iter().any(|old| old.does == entry.does)
 }
 
 /// What was done, in words: read from what is in force before and after.
@@ -235,6 +254,20 @@ fn done(state: &State, before: &crate::model::Corrections, request: &Request) ->
             gone.or(back).unwrap_or_else(|| "nothing has changed".into())
         }
         Request::KeepAll => "all corrections are kept".into(),
+        Request::Look => {
+            let (was, now) = (before.edits(), state.corrections.edits());
+            let gone: Vec<String> = was.iter().filter(|entry| !now.contains(entry)).map(|(_, edit)| edit.written(&name)).collect();
+            let new: Vec<String> = now.iter().filter(|entry| !was.contains(entry)).map(|(_, edit)| edit.written(&name)).collect();
+            match (&new[..], &gone[..]) {
+                ([], []) => "the corrections were written anew elsewhere; the same hold".into(),
+                ([only], []) => format!("made elsewhere: {only}"),
+                ([], [only]) => format!("taken back elsewhere: {only}"),
+                (new, gone) => {
+                    let (new, gone, notes) = (new.len(), gone.len(), state.key_of(Command::Notes));
+                    format!("corrected elsewhere: {new} new, {gone} taken back · {notes} lists what holds")
+                }
+            }
+        }
         Request::Add(path) => format!("added {path}"),
         Request::Paste(_) => "the text is an article of the pile now".into(),
         Request::Try(_) => String::new(),

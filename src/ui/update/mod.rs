@@ -41,7 +41,12 @@ pub(crate) use moves::{sentence_proves as proves, show_article};
 /// The state after a message, and what is to be done for it.
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
-        Msg::Key(key) => key_pressed(state, key),
+        Msg::Key(key) => {
+            let mut effects = key_pressed(state, key);
+            effects.extend(correct::look(state));
+            effects
+        }
+        Msg::Focused => correct::look(state).into_iter().collect(),
         Msg::Mouse(event, clicks) => {
             state.touched |= state.phase == Phase::Deriving;
             mouse::mouse(state, event, clicks)
