@@ -218,6 +218,10 @@ fn the_first_two_picks_are_opened_side_by_side() {
     assert_ne!(both["reader"]["article"], both["compare"]["second"]["article"]);
     let one = state("f april<space>17 <tab><tab><tab><tab> <c-x> <c-o>");
     assert_eq!(one["reader"]["article"], state("")["reader"]["article"], "a single one is opened beside what is open");
+    let own = state("f ninth<space>visit <tab><tab><tab><tab> <c-o>");
+    assert!(own["compare"].is_null() && said(&own).contains("nothing to lay beside it"), "{own}");
+    let elsewhere = state("f canel <c-o>");
+    assert_ne!(elsewhere["reader"]["article"], elsewhere["compare"]["second"]["article"], "a name of the open article is shown in another");
     assert_eq!(state("f ninth <c-x> <c-x> <c-o> gf")["overlay"]["picked"], serde_json::json!([]), "they have done what they were picked for");
 }
 

@@ -8,7 +8,7 @@ use super::pty::{End, Pty, assert_handed_back, command};
 use super::{DATELINE, quit};
 
 /// Modes that the program sets: cursor, mouse, alternate screen, pasting, whole frames.
-const MODES: [&str; 9] = ["25", "1000", "1002", "1003", "1006", "1047", "1049", "2004", "2026"];
+const MODES: [&str; 10] = ["25", "1000", "1002", "1003", "1004", "1006", "1047", "1049", "2004", "2026"];
 
 /// What a terminal would act on, in one string.
 const ATTACK: &str = "\u{1b}]0;PWN\u{7}\u{1b}]8;;http://evil.example\u{1b}\\x\u{1b}]52;c;cm0=\u{7}\u{1b}[6n\u{1b}[2J\u{9b}31m\u{9d}0;PWN\u{9c}\u{1b}Pq\u{1b}\\\

@@ -154,21 +154,40 @@ pub(super) fn found(state: &mut State, target: Target) {
 
 /// Opens what was found in the second reader; of several, the first in the first reader and the next of another article beside it.
 pub(super) fn beside(state: &mut State, targets: &[Target]) {
-    let places: Vec<(ArticleId, usize)> = targets.iter().filter_map(|target| place_of(state, *target)).collect();
-    let (first, second) = match places[..] {
-        [] => return,
-        [only] => (None, only),
-        [first, next, ..] => (Some(first), places.iter().copied().find(|place| place.0 != first.0).unwrap_or(next)),
-    };
+    let Some(there) = targets.iter().find_map(|target| place_of(state, *target)) else { return };
+    let first = if targets.len() > 1 { there } else { (state.reader().article, state.reader().at) };
     leave(state);
+    let Some(second) = targets.iter().find_map(|target| place_apart(state, *target, first.0)) else {
+        // The same text twice compares nothing.
+        open(state, there.0, there.1);
+        state.focus = Pane::Reader;
+        state.said = Some("that stands in one article: there is nothing to lay beside it".into());
+        return;
+    };
     state.zoomed = false;
-    if let Some((article, at)) = first {
-        state.readers[0] = Reader::open(article, at);
+    if state.readers[0].article != first.0 || state.readers[0].at != first.1 {
+        state.readers[0] = Reader::open(first.0, first.1);
     }
     state.readers[1] = Reader::open(second.0, second.1);
-    let active = if first.is_some() { 0 } else { state.active() };
-    state.compare = Some(Compare { sync: Sync::Free, held: Held::ByHand, active });
+    state.compare = Some(Compare { sync: Sync::Free, held: Held::ByHand, active: 0 });
     state.focus = Pane::Reader;
+}
+
+/// The same as [`place_of`] in another article than this one.
+fn place_apart(state: &State, target: Target, article: ArticleId) -> Option<(ArticleId, usize)> {
+    let corpus = &state.corpus;
+    let best = place_of(state, target).filter(|place| place.0 != article);
+    best.or_else(|| match target {
+        Target::Entity(id) => {
+            let mention = corpus.entities[id].mentions.iter().map(|mention| &corpus.mentions[*mention]).find(|mention| mention.article != article)?;
+            Some((mention.article, mention.span.start()))
+        }
+        Target::Stop(journey, index) => {
+            let proof = corpus.journeys[journey].stops.get(index)?.evidence.iter().find(|proof| proof.article != article)?;
+            Some((proof.article, proof.span.start()))
+        }
+        _ => None,
+    })
 }
 
 /// The article and byte that show a target best.
