@@ -11,6 +11,7 @@ use super::page::PageFacts;
 use super::telling::{self, Telling};
 use super::time;
 use super::time::publish::{self, Link};
+use super::travel::topic::Travellers;
 use super::travel::{self, Claims, Scene, Unit, What};
 use super::world::World;
 use super::{background, cluster, coref, dispute, meeting, movers, origin, publication, stops, tense};
@@ -95,14 +96,7 @@ fn derive_pages(
     let regions = linked.rows.iter().map(|row| row.map_or(String::new(), |row| lexicon.gazetteer().info(row).region.to_owned())).collect();
     let movers = movers::find(pages, &linked, lexicon);
     let world = World::new(&linked.entities, linked.countries.clone(), regions).with_movers(movers);
-    let indices: Vec<usize> = (0..pages.len()).collect();
-    let told = crew::each(&indices, worth(articles, WORTH_CLAIMING, crew), |index| {
-        let (page, of) = (pages[*index], &linked.of[*index]);
-        let units = units(page, of, &coref::references(&names[*index], *index, &linked, lexicon), &world);
-        let claims = claims(page, &units, of, lexicon, &world);
-        (units, claims)
-    });
-    let (units, claims): (Vec<Vec<Unit>>, Vec<Claims>) = told.into_iter().unzip();
+    let (units, claims) = read_claims(pages, &names, &linked, lexicon, &world, worth(articles, WORTH_CLAIMING, crew));
     let said = corrections.as_mut().map_or_else(Vec::new, |(plan, edited)| edited.dates(pages, order, plan));
     let (published, timexes) = dates(pages, &units, &claims, &said, &world, lexicon);
     let tellings: Vec<Telling<'_, '_>> = tellings(pages, &units, &claims, &published, &timexes);
@@ -222,7 +216,32 @@ fn what(entity: usize, metonym: bool, world: &World<'_>) -> What {
     }
 }
 
-fn claims(page: &PageFacts<'_>, units: &[Unit], of: &[Option<usize>], lexicon: &Lexicon, world: &World<'_>) -> Claims {
+/// Every page's units and claims: each is read by itself first, then with who travels in the pile.
+fn read_claims(
+    pages: &[&PageFacts<'_>],
+    names: &[coref::PageNames<'_>],
+    linked: &coref::Linked,
+    lexicon: &Lexicon,
+    world: &World<'_>,
+    crew: Crew,
+) -> (Vec<Vec<Unit>>, Vec<Claims>) {
+    let indices: Vec<usize> = (0..pages.len()).collect();
+    let first = crew::each(&indices, crew, |index| {
+        let (page, of) = (pages[*index], &linked.of[*index]);
+        let units = units(page, of, &coref::references(&names[*index], *index, linked, lexicon), world);
+        let standing = with_scene(page, &units, lexicon, world, |scene| travel::read::standing(scene, &favoured(page, of, world)));
+        (units, standing)
+    });
+    let travellers = Travellers::of(first.iter().map(|(_, standing)| standing));
+    let claims = crew::each(&indices, crew, |index| {
+        let (units, standing) = &first[*index];
+        with_scene(pages[*index], units, lexicon, world, |scene| travel::read::claims(scene, travellers.topic(standing)))
+    });
+    (first.into_iter().map(|(units, _)| units).collect(), claims)
+}
+
+/// Shows the travel rules a page.
+fn with_scene<T>(page: &PageFacts<'_>, units: &[Unit], lexicon: &Lexicon, world: &World<'_>, read: impl FnOnce(&Scene<'_>) -> T) -> T {
     let within = |inner: usize, outer: usize| world.within(inner, outer);
     let at_home = |person: usize, place: usize| world.at_home(person, place);
     let may_be = |person: usize, pronoun: &str| coref::may_be(&world.entities[person], pronoun, lexicon);
@@ -234,7 +253,7 @@ fn claims(page: &PageFacts<'_>, units: &[Unit], of: &[Option<usize>], lexicon: &
     });
     scene.inverts = lexicon.glosses(&page.language).is_some();
     scene.offices = Some(&lexicon.names.roles);
-    travel::read::claims(&scene, &favoured(page, of, world))
+    read(&scene)
 }
 
 /// Persons the title names: in the text, or by their names in the record's own title.
@@ -242,7 +261,7 @@ fn favoured(page: &PageFacts<'_>, of: &[Option<usize>], world: &World<'_>) -> Ve
     let mut people: Vec<usize> = Vec::new();
     let title = page.article.title.as_deref().map(crate::model::fold).unwrap_or_default();
     for (name, entity) in page.names.iter().zip(of) {
-        let Some(entity) = entity.filter(|entity| world.entities[*entity].kind == Kind::Person) else { continue };
+        let Some(entity) = entity.filter(|entity| world.entities[*entity].kind == Kind::Person || world.moves(*entity)) else { continue };
         let inside = page.title.is_some_and(|title| title.covers(name.span));
         let words = crate::model::fold(name.span.of(&page.article.text));
         let last = words.rsplit(' ').next().unwrap_or("").to_owned();

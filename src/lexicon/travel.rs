@@ -80,6 +80,12 @@ pub struct Travel {
     pub tenses: Phrases,
     /// Words that order places: value 0 is `before`, `then`, `after` or `last`, or `end` for verbs that end a trip.
     pub order: Phrases,
+    /// Nouns that stand for the party: value 0 is `party`, `carrier`, `pair`, `group`, `thing` or a number.
+    pub parties: Phrases,
+    /// Nouns of what one takes to a place.
+    pub vehicles: Phrases,
+    /// Nouns that stand for the place told of last.
+    pub heres: Phrases,
 }
 
 impl Travel {
@@ -95,6 +101,9 @@ impl Travel {
             status: phrases("status"),
             tenses: phrases("tense"),
             order: phrases("order"),
+            parties: phrases("party-nouns"),
+            vehicles: phrases("vehicles"),
+            heres: phrases("here-nouns"),
         }
     }
 

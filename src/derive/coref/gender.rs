@@ -3,7 +3,7 @@
 //! Must not know pronouns or articles. Start at [`gender`].
 
 use crate::lexicon::{Lexicon, NameWords};
-use crate::model::{Entity, fold};
+use crate::model::{Entity, Kind, fold};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -60,8 +60,11 @@ pub(super) fn gender(facts: &Entity, lexicon: &Lexicon) -> Gender {
     name.split_once(' ').map_or(Gender::Unknown, |(first, _)| of_given(first, names))
 }
 
-/// False if `he`, `him`, `his`, `she` or `her` speaks of somebody else than this person.
+/// False if `he`, `him`, `his`, `she` or `her` speaks of somebody else than this person; `it` of a human being.
 pub(crate) fn may_be(facts: &Entity, pronoun: &str, lexicon: &Lexicon) -> bool {
+    if pronoun == "it" {
+        return facts.kind != Kind::Person;
+    }
     let other = match pronoun {
         "he" | "him" | "his" | "himself" => Gender::He,
         "she" | "her" | "hers" | "herself" => Gender::She,

@@ -3,10 +3,13 @@
 //! Works on tokens with named units laid over them, one sentence at a time; knows no dates' values and no pile.
 //! Start at [`read::claims`].
 
+mod anaphor;
+mod clause;
 pub(crate) mod frame;
 mod mood;
 mod nouns;
 mod ordering;
+mod party;
 mod patterns;
 mod reach;
 pub(crate) mod read;
@@ -14,6 +17,7 @@ mod scene;
 mod subject;
 #[cfg(test)]
 mod tests;
+pub(crate) mod topic;
 mod verbs;
 
 pub(crate) use mood::Mood;

@@ -8,7 +8,7 @@ use super::mood::{self, Mood};
 use super::read::Reader;
 use super::scene::What;
 use super::subject::{self, Subject};
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, joins};
 
 impl Reader<'_, '_> {
     pub(super) fn visit_noun(&mut self, index: usize, range: &Range<usize>, at: usize, class: Class, joined: &str) {
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
     /// "a separate meeting with President Maduro", "interviews with …", "discussions with …"
     pub(super) fn meeting(&mut self, index: usize, range: &Range<usize>, at: usize, joined: &str) {
         let (subject, phrase) = subject::of_noun(self.scene, range, at, &self.context);
-        let mut whom = self.people_after(range, at + 1, 4);
+        let mut whom = self.people_joined(range, at + 1, 4, if joins(joined, "on") { "on with" } else { "with between" });
         if self.scene.fold(at + 1) == "between" || self.scene.fold(at + 1) == "of" {
             whom.clear();
         }
@@ -191,8 +191,13 @@ impl Reader<'_, '_> {
         let governed = joined.is_empty();
         let subject = if subject.parties.is_empty() && !governed { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
         let mood = self.noun_mood(range, phrase, at, false).0;
+        if found.is_empty() {
+            found = self.where_before(range, phrase);
+        }
         if !found.is_empty() && !subject.barred && (self.attends(range, phrase) || !whom.is_empty()) {
-            self.see(index, range, phrase.min(self.scene.units[found[0].0].tokens.start), frame::ACT, 2, &subject, mood, &found, false);
+            let place = &self.scene.units[found[0].0].tokens;
+            let from = if range.contains(&place.start) { phrase.min(place.start) } else { phrase };
+            self.meet_at(index, range, from, &subject, &whom, &found, mood);
         }
         self.met(index, range, phrase, frame::TALKS, &subject, whom, found.first().copied(), mood);
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause;
 use super::frame;
 use super::mood::{self, Mood};
 use super::read::Reader;
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
             return;
         }
         let after = self.scene.units[*unit].tokens.end;
-        let verb = (after..range.end).find(|at| subject::is_verb(self.scene, *at) && self.scene.unit_at(*at).is_none());
+        let verb = (after..range.end).find(|at| clause::is_verb(self.scene, *at) && self.scene.unit_at(*at).is_none());
         let Some(verb) = verb.filter(|verb| *verb < after + 22) else { return };
         let subject = subject::of_verb(self.scene, range, verb, &self.context);
         let mood = mood::sentence(self.scene, after..range.end);

@@ -1,74 +1,37 @@
 //! Reads every sentence of an article against the travel rules.
 //!
-//! One function a rule; each proposes claims, none sees another's. The article's traveller is found in a first pass over what names
-//! its traveller itself, and helps the second pass where a sentence names nobody.
+//! One function a rule; each proposes claims, none sees another's. Whom the article is about is found by [`super::topic`] from a first reading of
+//! what names its traveller itself, and helps the second reading where a sentence names nobody.
 
 #![expect(clippy::too_many_arguments, reason = "each argument is a part of the claim that is made")]
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::anaphor::Context;
 use super::frame;
 use super::mood::{self, Mood};
+use super::party;
 use super::scene::{Scene, What};
-use super::subject::{self, Context, Subject};
+use super::subject::Subject;
+use super::topic::Standing;
 use super::{Claims, Met, Seen};
 use crate::lexicon::{Class, Verb, joins};
 use crate::model::ZoneKind;
 
-/// All claims of one article; `favoured` are persons its title names.
-pub(crate) fn claims(scene: &Scene<'_>, favoured: &[usize]) -> Claims {
-    let mut first = Reader::new(scene, None);
-    first.read();
-    let topic = topic(scene, &first.claims, favoured);
-    let mut second = Reader::new(scene, topic.clone());
-    second.read();
-    let mut claims = second.claims;
-    claims.topic = topic.and_then(|party| party.first().copied());
-    claims
+/// What an article tells of who travels, before it is known whom it is about; `favoured` are persons its title names.
+pub(crate) fn standing(scene: &Scene<'_>, favoured: &[usize]) -> Standing {
+    let mut reader = Reader::new(scene, None);
+    reader.read();
+    Standing::of(scene, &reader.claims, favoured)
 }
 
-/// Whose travelling the article is about: most claims, then title, then early and frequent mention.
-fn topic(scene: &Scene<'_>, claims: &Claims, favoured: &[usize]) -> Option<Vec<usize>> {
-    let mut scores: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
-    for (order, unit) in scene.units.iter().enumerate() {
-        if let What::Person(person) = unit.what {
-            let entry = scores.entry(person).or_insert((0, order));
-            entry.0 += 1;
-        }
-    }
-    let mut lists: BTreeSet<(usize, &[usize])> = BTreeSet::new();
-    for seen in &claims.seen {
-        // Places told in one breath are one claim.
-        let again = seen.list != 0 && !lists.insert((seen.list, &seen.party));
-        if let (Some(lead), true, false) = (seen.party.first(), seen.named, again) {
-            scores.entry(*lead).or_insert((0, usize::MAX)).0 += 2 * i32::from(seen.weight);
-        }
-    }
-    for person in favoured {
-        scores.entry(*person).or_insert((0, usize::MAX)).0 += 8;
-    }
-    let (lead, _) = scores.into_iter().max_by_key(|(_, (score, order))| (*score, std::cmp::Reverse(*order)))?;
-    // Companions who share most of the claims that name the leader.
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut total = 0;
-    for seen in claims.seen.iter().filter(|seen| seen.named && seen.party.first() == Some(&lead)) {
-        total += 1;
-        for companion in &seen.party[1..] {
-            *shared.entry(*companion).or_default() += 1;
-        }
-    }
-    // So do those whom the sentences name beside the leader.
-    for sentence in scene.sentences {
-        let Some(party) = subject::first(scene, sentence.tokens.clone()).filter(|party| party.contains(&lead)) else { continue };
-        total += 1;
-        for companion in party.into_iter().filter(|person| *person != lead) {
-            *shared.entry(companion).or_default() += 1;
-        }
-    }
-    let mut party = vec![lead];
-    party.extend(shared.into_iter().filter(|(_, count)| count * 2 >= total.max(1)).map(|(companion, _)| companion));
-    Some(party)
+/// All claims of one article about `topic`.
+pub(crate) fn claims(scene: &Scene<'_>, topic: Option<Vec<usize>>) -> Claims {
+    let mut reader = Reader::new(scene, topic.clone());
+    reader.read();
+    let mut claims = reader.claims;
+    claims.topic = topic.and_then(|party| party.first().copied());
+    claims
 }
 
 pub(super) struct Reader<'s, 'a> {
@@ -94,7 +57,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             if zone == ZoneKind::Post {
                 // A post speaks of whom it names with a verb of its own.
-                if let Some(party) = subject::first(self.scene, range.clone()).filter(|_| mood::sentence(self.scene, range.clone()) != Mood::Bare) {
+                if let Some(party) = party::first(self.scene, range.clone()).filter(|_| mood::sentence(self.scene, range.clone()) != Mood::Bare) {
                     post = Some(party);
                 }
                 self.context.topic = post.clone().or_else(|| topic.clone());
@@ -105,7 +68,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.caption(index, range.clone());
             }
             self.sentence(index, range.clone());
-            if let Some(party) = subject::first(self.scene, range) {
+            if let Some(party) = party::first(self.scene, range) {
                 self.context.last = Some(party);
             }
         }
@@ -198,12 +161,23 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         let mut next = at + 1;
         for word in verb.particle.split(' ') {
+            if word == "#vehicle" {
+                next = self.vehicle(range, next)?;
+                continue;
+            }
             if next >= range.end || self.scene.fold(next) != word {
                 return None;
             }
             next += 1;
         }
         Some(next)
+    }
+
+    /// The token after "a chartered plane", if that is what stands at `at`.
+    fn vehicle(&self, range: &Range<usize>, at: usize) -> Option<usize> {
+        let noun = |at: usize| self.scene.unit_at(at).is_none() && self.scene.words.vehicles.holds(self.scene.fold(at));
+        let found = (at + 1..(at + 4).min(range.end)).find(|at| noun(*at))?;
+        (matches!(self.scene.fold(at), "a" | "an" | "the" | "his" | "her" | "their" | "another") && !noun(found + 1)).then_some(found + 1)
     }
 
     pub(super) fn see(
@@ -258,13 +232,14 @@ impl<'s, 'a> Reader<'s, 'a> {
         } else {
             0
         };
+        let from = from.max(range.start);
         for (unit, date) in found {
             let Some(place) = self.scene.place(*unit) else { continue };
             let date = &date.filter(|date| weight < 3 || !self.is_anothers_day(index, from, *unit, *date));
             let Some(party) = subject.visiting(self.scene, place) else { continue };
             let words = &self.scene.units[*unit].tokens;
             // What is said to be "here" stands with its verb, some words of which another language may leave out.
-            let words = if self.scene.dateline == Some(*unit) && words.start < from { &(from..from + 3) } else { words };
+            let words = if words.end <= range.start || self.scene.dateline == Some(*unit) && words.start < from { &(from..from + 3) } else { words };
             let mut tokens = from.min(words.start)..words.end.max(from + 1);
             if let Some(date) = date {
                 let date = &self.scene.units[*date].tokens;

@@ -49,7 +49,8 @@ fn read(marked: &str) -> Vec<String> {
     let mut scene = Scene::new(&tokens, &sentences, &units, &lexicon.travel, &within, &at_home, &|_, _| true);
     scene.offices = Some(&lexicon.names.roles);
     scene.dateline = marks.iter().position(|(_, kind, _)| kind == "h");
-    let claims = read::claims(&scene, &[]);
+    let standing = read::standing(&scene, &[]);
+    let claims = read::claims(&scene, topic::Travellers::of([&standing].into_iter()).topic(&standing));
     let mut lines: Vec<String> = Vec::new();
     for seen in &claims.seen {
         let who: Vec<&str> = seen.party.iter().map(|person| names[*person].as_str()).collect();

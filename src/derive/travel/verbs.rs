@@ -7,11 +7,14 @@
 use std::ops::Range;
 
 use super::Told;
+use super::anaphor::{self, Context};
+use super::clause;
 use super::frame;
 use super::mood::{self, Mood};
+use super::party;
 use super::read::Reader;
 use super::scene::What;
-use super::subject::{self, Context, Subject};
+use super::subject::{self, Subject};
 use crate::lexicon::{Class, Form, Verb};
 
 impl Reader<'_, '_> {
@@ -70,7 +73,7 @@ impl Reader<'_, '_> {
                 Class::Leave if !passive => self.leave(index, range, group, end, verb, mood, bare_gerund),
                 Class::Take => self.take(index, range, group, end, verb, mood, passive),
                 Class::Host => self.host(index, range, group, end, mood, passive),
-                Class::Meet => self.meet(index, range, group, at, end, mood, bare_gerund),
+                Class::Meet => self.meet(index, range, group, at, end, mood, bare_gerund, passive),
                 Class::Act if !passive => {
                     let mut found = self.near_places(range, end);
                     if found.is_empty() && verb.direct {
@@ -141,14 +144,14 @@ impl Reader<'_, '_> {
 
     /// The subject of the clause that a gerund or a noun hangs on.
     pub(super) fn main_subject(&self, range: &Range<usize>, group: usize) -> Subject {
-        if let Some(party) = subject::first(self.scene, range.start..group) {
+        if let Some(party) = party::first(self.scene, range.start..group) {
             return Subject { parties: vec![party], named: true, barred: false };
         }
         let pronoun = (range.start..group).find(|at| matches!(self.scene.fold(*at), "he" | "she" | "they"));
         if let Some(at) = pronoun {
-            return Subject { parties: subject::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
+            return Subject { parties: anaphor::pronoun(self.scene, range, at, &self.context), ..Subject::default() };
         }
-        if let Some(party) = subject::first(self.scene, group..range.end) {
+        if let Some(party) = party::first(self.scene, group..range.end) {
             return Subject { parties: vec![party], named: true, barred: false };
         }
         Subject { parties: self.context.topic.iter().cloned().collect(), ..Subject::default() }
@@ -163,7 +166,7 @@ impl Reader<'_, '_> {
         }
         let mut to = self.places(range, end, "for to", false, 9);
         // "fled A and flew to B": the second verb says where to.
-        if to.first().is_some_and(|(unit, _)| (end..self.scene.units[*unit].tokens.start).any(|at| subject::is_verb(self.scene, at))) {
+        if to.first().is_some_and(|(unit, _)| (end..self.scene.units[*unit].tokens.start).any(|at| clause::is_verb(self.scene, at))) {
             to.clear();
         }
         let from_home = from.first().and_then(|(unit, _)| self.scene.place(*unit)).is_some_and(|place| subject.visiting(self.scene, place).is_none());
@@ -243,7 +246,7 @@ impl Reader<'_, '_> {
         for at in end..limit {
             if let Some(unit) = self.scene.unit_at(at) {
                 if let What::Person(_) = self.scene.units[unit].what {
-                    let members = subject::first(self.scene, at..limit).unwrap_or_else(|| vec![self.scene.person(unit).expect("a person")]);
+                    let members = party::first(self.scene, at..limit).unwrap_or_else(|| vec![self.scene.person(unit).expect("a person")]);
                     return Subject { parties: vec![members], named: true, barred: false };
                 }
                 return Subject::default();
@@ -252,7 +255,7 @@ impl Reader<'_, '_> {
             if matches!(fold, "him" | "her" | "them") {
                 return self.other(range, at);
             }
-            if subject::is_preposition(fold) {
+            if clause::is_preposition(fold) {
                 return Subject::default();
             }
         }
@@ -305,7 +308,7 @@ impl Reader<'_, '_> {
             if matches!(fold, "him" | "her" | "them") {
                 return self.other(range, at);
             }
-            if subject::is_preposition(fold) && fold != "of" || matches!(fold, "that" | "." | ";") {
+            if clause::is_preposition(fold) && fold != "of" || matches!(fold, "that" | "." | ";") {
                 break;
             }
         }
@@ -319,14 +322,14 @@ impl Reader<'_, '_> {
             .rev()
             .find(|at| matches!(self.scene.fold(*at), "that" | "which" | "who" | "where" | ";"))
             .map_or(range.start, |at| at + 1);
-        let own = subject::first(self.scene, clause..at).unwrap_or_default();
-        let parties = subject::pronoun(self.scene, range, at, &self.context).into_iter();
+        let own = party::first(self.scene, clause..at).unwrap_or_default();
+        let parties = anaphor::pronoun(self.scene, range, at, &self.context).into_iter();
         Subject { parties: parties.filter(|party| !party.iter().any(|person| own.contains(person))).collect(), ..Subject::default() }
     }
 
     /// Names after "by".
     pub(super) fn agents(&self, range: &Range<usize>, end: usize) -> Vec<usize> {
-        let by = (end..(end + 8).min(range.end)).find(|at| self.scene.fold(*at) == "by");
+        let by = (end..(end + 14).min(range.end)).find(|at| self.scene.fold(*at) == "by");
         by.map(|at| self.people(range, at + 1)).unwrap_or_default()
     }
 
@@ -334,7 +337,7 @@ impl Reader<'_, '_> {
     fn rounds_off(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) {
         let Some(before) = group.checked_sub(1).filter(|before| *before >= range.start) else { return };
         let names = self.scene.unit_at(before).is_some_and(|unit| matches!(self.scene.units[unit].what, What::Person(_)) && !self.scene.owns(unit));
-        if !(names || subject::is_pronoun(self.scene.fold(before)) || self.scene.fold(before) == "and") {
+        if !(names || anaphor::is_pronoun(self.scene.fold(before)) || self.scene.fold(before) == "and") {
             return;
         }
         let found = self.places(range, end, "in at", false, 1);
@@ -365,30 +368,74 @@ impl Reader<'_, '_> {
         self.see(index, range, group.min(self.scene.units[found[0].0].tokens.start), frame::JOIN, 2, &party, mood, &found, false);
     }
 
-    /// "Lavrov met Maduro in Caracas", "he is slated to meet …", "talks with …"
-    pub(super) fn meet(&mut self, index: usize, range: &Range<usize>, group: usize, at: usize, end: usize, mood: Mood, gerund: bool) {
-        let mut whom = self.people_after(range, end, 6);
+    /// "Lavrov met Maduro in Caracas", "he is slated to meet …", "was met on arrival by …", "they met in Oslo"
+    pub(super) fn meet(&mut self, index: usize, range: &Range<usize>, group: usize, at: usize, end: usize, mood: Mood, gerund: bool, passive: bool) {
         let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
         let joined = if self.scene.inverts { "in at to" } else { "in at" };
         let found = self.places(range, end, joined, false, 22);
-        if whom.is_empty() {
+        let mut whom = if passive { self.agents(range, end) } else { self.people_after(range, end, 6) };
+        if whom.is_empty() && !passive {
             // "met in Dublin with X", "traf am Montag in Kiew den Präsidenten X": day and place may come first.
             whom = self.people_after(range, self.behind_time_and_place(range, end, &found), 4);
         }
-        let found = if found.is_empty() { self.where_before(range, group) } else { found };
-        if !found.is_empty() && !subject.parties.is_empty() {
-            self.see(index, range, at, frame::ACT, 2, &subject, mood, &found, false);
-            if let Some(guest) = whom.iter().find(|person| !(self.scene.at_home)(**person, self.scene.place(found[0].0).expect("places name places")))
-            {
-                // "Foreign Minister Gil met him in Caracas": the host may be the subject.
-                let hosted = subject.named && subject.visiting(self.scene, self.scene.place(found[0].0).expect("a place")).is_none();
-                if hosted {
-                    let guest = Subject { parties: vec![vec![*guest]], named: true, barred: false };
-                    self.see(index, range, at, frame::ACT, 2, &guest, mood, &found, false);
-                }
-            }
+        if self.urges(range, end) {
+            return;
         }
+        let found = if found.is_empty() { self.where_before(range, group) } else { found };
+        let subject = if whom.is_empty() && !passive { self.each_other(subject, &found, &mut whom) } else { subject };
+        self.meet_at(index, range, at, &subject, &whom, &found, mood);
         self.met(index, range, group, frame::MEET, &subject, whom, found.first().copied(), mood);
+    }
+
+    /// True for "called on X to withdraw": nobody is met.
+    fn urges(&self, range: &Range<usize>, end: usize) -> bool {
+        let scene = self.scene;
+        scene.fold(end - 1) == "on"
+            && (end..(end + 12).min(range.end)).any(|at| scene.fold(at) == "to" && scene.unit_at(at).is_none() && scene.unit_at(at + 1).is_none())
+    }
+
+    /// "They met in Oslo": of two who meet each other the one who travels meets the other.
+    fn each_other(&self, subject: Subject, found: &[(usize, Option<usize>)], whom: &mut Vec<usize>) -> Subject {
+        let Some(party) = subject.parties.first().filter(|party| party.len() > 1) else { return subject };
+        let place = found.first().and_then(|(unit, _)| self.scene.place(*unit));
+        let home = |person: &usize| place.is_some_and(|place| (self.scene.at_home)(*person, place));
+        let lead = self
+            .context
+            .topic
+            .as_ref()
+            .and_then(|topic| topic.first())
+            .filter(|lead| party.contains(lead))
+            .or_else(|| party.iter().find(|person| !home(person)));
+        let Some(lead) = lead.copied() else { return subject };
+        let topic = |person: &usize| self.context.topic.as_ref().is_some_and(|topic| topic.contains(person));
+        whom.extend(party.iter().copied().filter(|person| *person != lead && !topic(person)));
+        Subject { parties: vec![vec![lead]], ..subject }
+    }
+
+    /// Who of those who meet is there as a visitor: whom the article is about, else who is not at home there.
+    pub(super) fn meet_at(
+        &mut self,
+        index: usize,
+        range: &Range<usize>,
+        at: usize,
+        subject: &Subject,
+        whom: &[usize],
+        found: &[(usize, Option<usize>)],
+        mood: Mood,
+    ) {
+        let Some(place) = found.first().and_then(|(unit, _)| self.scene.place(*unit)) else { return };
+        let topic = self.context.topic.as_ref().and_then(|topic| topic.first()).copied();
+        let away = |person: &usize| !(self.scene.at_home)(*person, place);
+        let met = whom.iter().copied().find(|person| Some(*person) == topic).filter(away);
+        // "Foreign Minister Gil met him in Caracas": the host may be the subject.
+        let guest = met.or_else(|| whom.iter().copied().find(away).filter(|_| subject.named && subject.visiting(self.scene, place).is_none()));
+        if let Some(guest) = guest {
+            let guest = Subject { parties: vec![vec![guest]], named: true, barred: false };
+            self.see(index, range, at, frame::ACT, 2, &guest, mood, found, false);
+        }
+        if met.is_none() && !subject.parties.is_empty() {
+            self.see(index, range, at, frame::ACT, 2, subject, mood, found, false);
+        }
     }
 
     /// The token behind the days and places that follow a verb at once.
