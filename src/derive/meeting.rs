@@ -114,21 +114,22 @@ fn stop_of(facts: &Facts, world: &World<'_>, trip: &Trip, stops: &[Draft], claim
         }
     }
     let meets_day = |stop: &Draft| claim.days.zip(stop.arrive).is_some_and(|(days, arrive)| arrive.join(stop.depart.unwrap_or(arrive)).meets(days));
+    // The place told last before it in the same article, unless the day is that of another stop.
+    let told = facts.told_by(&trip.facts, claim.article).iter().map(|index| (index, &facts.seen[*index]));
+    let near = told
+        .filter(|(_, fact)| fact.span.start <= claim.span.end && !fact.leaves && claim.sentence - fact.sentence.min(claim.sentence) <= 4)
+        .filter_map(|(index, fact)| Some((fact.span.start, stops.iter().position(|stop| stop.facts.contains(index))?)))
+        .max()
+        .map(|(_, stop)| stop);
     // Whoever is at home at a stop is met there; an envoy, or another guest, where and when the rest of the party's day passes.
     if let Some(country) = world.country(person) {
         let mut there: Vec<usize> = (0..stops.len()).filter(|stop| world.country(stops[*stop].place) == Some(country)).collect();
         if there.len() > 1 {
-            there.sort_by_key(|stop| (!meets_day(&stops[*stop]), *stop));
+            there.sort_by_key(|stop| (!meets_day(&stops[*stop]), Some(*stop) != near, *stop));
         }
         if let Some(there) = there.first() {
             return Some(*there);
         }
     }
-    // The place told last before it in the same article, unless the day is that of another stop.
-    let told = facts.told_by(&trip.facts, claim.article).iter().map(|index| (index, &facts.seen[*index]));
-    let before = told
-        .filter(|(_, fact)| fact.span.start <= claim.span.end && !fact.leaves && claim.sentence - fact.sentence.min(claim.sentence) <= 4)
-        .max_by_key(|(_, fact)| fact.span.start);
-    let near = before.and_then(|(index, _)| stops.iter().position(|stop| stop.facts.contains(index)));
     near.filter(|near| claim.days.is_none() || meets_day(&stops[*near])).or_else(|| stops.iter().position(meets_day)).or(near)
 }

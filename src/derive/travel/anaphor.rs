@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::clause::{can_be_subject, governor_before, is_governed, is_preposition, is_verb};
 use super::party::party;
-use super::scene::{Scene, What};
+use super::scene::{Scene, Unit, What};
 use crate::derive::token::Shape;
 
 /// Who was spoken of before this sentence.
@@ -43,11 +43,14 @@ pub(super) fn pronoun(scene: &Scene<'_>, range: &Range<usize>, at: usize, contex
         }
     }
     if parties_empty_before(scene, range, at) {
-        // "In his previous stay in Havana, Lavrov said …": the name may follow.
+        // "In his previous stay in Havana, Lavrov said …": the name may follow, with a verb of its own ("He was met by the mayor, Ann Lee" is
+        // of two).
+        let acts = |unit: &Unit| (unit.tokens.end..(unit.tokens.end + 2).min(range.end)).any(|at| is_verb(scene, at));
         let follows = scene.units_in(at..range.end).find(|(index, unit)| {
             matches!(unit.what, What::Person(_))
                 && can_be_subject(scene, range.start, *index)
                 && scene.fold(unit.tokens.start.saturating_sub(1)) == ","
+                && acts(unit)
         });
         if let Some((index, _)) = follows {
             add(party(scene, range.clone(), index));

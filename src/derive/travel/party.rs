@@ -84,12 +84,18 @@ fn neighbour_after(scene: &Scene<'_>, end: usize, unit: usize) -> Option<usize> 
     let from = scene.units[unit].tokens.end;
     let is_number = |at: usize| scene.tokens.list[at].shape == Shape::Number;
     let mut and = false;
-    for at in from..from + 8 {
-        if at >= end {
-            return None;
-        }
+    let mut at = from;
+    while at < end.min(from + NEAR) {
         if let Some(other) = scene.unit_at(at) {
-            return (and && matches!(scene.units[other].what, What::Person(_)) && !scene.owns(other)).then_some(other);
+            match scene.units[other].what {
+                // "and Vanuatu PM X"
+                What::Organization(_) | What::Place(_) | What::Area(_) if and => {
+                    at = scene.units[other].tokens.end;
+                    continue;
+                }
+                What::Person(_) => return (and && !scene.owns(other)).then_some(other),
+                _ => return None,
+            }
         }
         let fold = scene.fold(at);
         match fold {
@@ -97,9 +103,14 @@ fn neighbour_after(scene: &Scene<'_>, end: usize, unit: usize) -> Option<usize> 
             "(" | ")" => {}
             "," if and || at + 1 < end && is_number(at + 1) || at > from && is_number(at - 1) => {}
             _ if scene.tokens.list[at].shape == Shape::Number => {}
+            "'s" if and => {}
             _ if !and || is_verb(scene, at) || is_preposition(fold) || !scene.tokens.list[at].is_word() => return None,
             _ => {}
         }
+        at += 1;
     }
     None
 }
+
+/// Tokens behind a name among which the next of its party stands.
+const NEAR: usize = 10;

@@ -37,7 +37,9 @@ impl Reader<'_, '_> {
 
     /// The place of "In Havana, …" at the head of a sentence.
     pub(super) fn fronted(&self, range: &Range<usize>) -> Vec<(usize, Option<usize>)> {
-        let start = (range.start..(range.start + 2).min(range.end)).find(|at| matches!(self.scene.fold(*at), "in" | "at"));
+        // "On Wednesday in A, …": the day may stand first.
+        let first = (range.start..range.end).find(|at| !self.scene.is_time(*at) && self.scene.fold(*at) != "on").unwrap_or(range.start);
+        let start = (first..(first + 2).min(range.end)).find(|at| matches!(self.scene.fold(*at), "in" | "at"));
         let Some(start) = start else { return Vec::new() };
         self.places(range, start, "in at", false, 1)
     }

@@ -493,7 +493,9 @@ impl Reader<'_, '_> {
                 people.extend(self.context.topic.iter().flatten().copied());
                 break;
             }
-            let stops = matches!(fold, ";" | "." | "that" | "who" | "which" | "where" | "while" | "but" | ":")
+            // "the Hon. X": a point inside a sentence ends a short form.
+            let stops = matches!(fold, ";" | "that" | "who" | "which" | "where" | "while" | "but" | ":")
+                || fold == "." && at + 1 == range.end
                 || clause::is_preposition(fold) && !matches!(fold, "of" | "for" | "with")
                 || clause::is_verb(scene, at) && !scene.tokens.list[at].is_capital() && !fold.ends_with("ed");
             if stops {

@@ -305,7 +305,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         let last = before.iter().rfind(|unit| matches!(unit.what, What::Person(person) if whom.contains(&person)));
         let end = last.map_or(range.end, |unit| unit.tokens.end).clamp(from + 1, range.end.max(from + 1));
         let date = place.and_then(|(_, date)| date).or_else(|| {
-            let window = from.min(range.end)..range.end;
+            // "met X, who took office in May": that day is of another clause.
+            let opens = |at: &usize| matches!(self.scene.fold(*at), "who" | "whom" | "whose" | "which" | "where" | "that" | ";");
+            let window = from.min(range.end)..(end..range.end).find(opens).unwrap_or(range.end);
             let near = self
                 .scene
                 .units_in(window)

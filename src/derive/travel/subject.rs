@@ -32,7 +32,7 @@ impl Subject {
 }
 
 /// The subject of the verb group that starts at token `group`.
-pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, context: &Context) -> Subject {
+pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, mut group: usize, context: &Context) -> Subject {
     let mut at = group;
     // The noun phrase that touches the verb decides whether anybody travels at all.
     let mut touch = group;
@@ -73,6 +73,12 @@ pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
         if anaphor::is_pronoun(fold) {
             return Subject { parties: anaphor::pronoun(scene, range, before, context), ..Subject::default() };
         }
+        if fold == "who" && closed(scene, before..group) {
+            // "the minister, who flew in from A, was received": the clause between commas is an aside.
+            at = before;
+            group = before;
+            continue;
+        }
         if fold == "who" {
             return Subject { parties: anaphor::antecedent(scene, range, before, context), ..Subject::default() };
         }
@@ -88,6 +94,14 @@ pub(crate) fn of_verb(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
         at = before;
     }
     inverted(scene, range, group, context)
+}
+
+/// True if the relative clause that opens at the start of `tokens` is closed by a comma before their end: "who took office in May, and".
+fn closed(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
+    let opened = tokens.start > 0 && scene.fold(tokens.start - 1) == ",";
+    let last = tokens.end - 1;
+    let comma = if matches!(scene.fold(last), "and" | "but") { last.checked_sub(1) } else { Some(last) };
+    opened && comma.is_some_and(|comma| comma > tokens.start && scene.fold(comma) == "," && scene.unit_at(comma).is_none())
 }
 
 /// The subject behind its verb, in languages that put it there: "Am Freitag reist Scholz nach Kiew", "Llegó el presidente a Lima".

@@ -372,7 +372,11 @@ impl Reader<'_, '_> {
     pub(super) fn meet(&mut self, index: usize, range: &Range<usize>, group: usize, at: usize, end: usize, mood: Mood, gerund: bool, passive: bool) {
         let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
         let joined = if self.scene.inverts { "in at to" } else { "in at" };
-        let found = self.places(range, end, joined, false, 22);
+        let mut found = self.places(range, end, joined, false, 22);
+        // "met X and called at Y": the second verb says where.
+        if found.first().is_some_and(|(unit, _)| self.goes_on(end..self.scene.units[*unit].tokens.start)) {
+            found.clear();
+        }
         let mut whom = if passive { self.agents(range, end) } else { self.people_after(range, end, 6) };
         if whom.is_empty() && !passive {
             // "met in Dublin with X", "traf am Montag in Kiew den Präsidenten X": day and place may come first.
@@ -381,10 +385,22 @@ impl Reader<'_, '_> {
         if self.urges(range, end) {
             return;
         }
-        let found = if found.is_empty() { self.where_before(range, group) } else { found };
+        if found.is_empty() {
+            found = self.where_before(range, group);
+        }
+        if found.is_empty() {
+            found = self.fronted(range);
+        }
         let subject = if whom.is_empty() && !passive { self.each_other(subject, &found, &mut whom) } else { subject };
         self.meet_at(index, range, at, &subject, &whom, &found, mood);
         self.met(index, range, group, frame::MEET, &subject, whom, found.first().copied(), mood);
+    }
+
+    /// True if another verb of the same subject stands in `between`: "… and visit".
+    fn goes_on(&self, between: Range<usize>) -> bool {
+        let scene = self.scene;
+        let verb = |at: usize| clause::is_verb(scene, at) || scene.unit_at(at).is_none() && !scene.words.verbs(scene.fold(at)).is_empty();
+        between.clone().any(|at| verb(at) && at > between.start && matches!(scene.fold(at - 1), "and" | "before" | "after" | "then"))
     }
 
     /// True for "called on X to withdraw": nobody is met.
@@ -404,11 +420,11 @@ impl Reader<'_, '_> {
             .topic
             .as_ref()
             .and_then(|topic| topic.first())
-            .filter(|lead| party.contains(lead))
+            .filter(|lead| party.contains(lead) && !home(lead))
             .or_else(|| party.iter().find(|person| !home(person)));
         let Some(lead) = lead.copied() else { return subject };
         let topic = |person: &usize| self.context.topic.as_ref().is_some_and(|topic| topic.contains(person));
-        whom.extend(party.iter().copied().filter(|person| *person != lead && !topic(person)));
+        whom.extend(party.iter().copied().filter(|person| *person != lead && (!topic(person) || home(person))));
         Subject { parties: vec![vec![lead]], ..subject }
     }
 

@@ -1,8 +1,8 @@
 //! Names that run over marks and small words: "House of Lords", "al-Hasakah", "Hector "Macho" Camacho", "Trinidad and Tobago".
 
 use super::Parser;
-use crate::derive::names::{role, run};
 use crate::derive::names::text::{COMMON, DATE, DEMONYM, GIVEN, OPEN};
+use crate::derive::names::{role, run};
 use crate::derive::token::Shape;
 
 impl Parser<'_, '_> {
