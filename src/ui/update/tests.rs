@@ -124,11 +124,11 @@ fn while_loading_only_leaving_and_help_do_something() {
 fn a_sentence_is_cited_with_its_place() {
     let mut state = open("gg");
     let cited = update(&mut state, Msg::Key(Key::char('y')));
-    let [Effect::Copy { text, what }] = &cited[..] else { panic!("{cited:?}") };
+    let [Effect::Copy { text, what }, ..] = &cited[..] else { panic!("{cited:?}") };
     assert!(text.starts_with('“') && text.ends_with(']') && text.contains(" — "), "{text}");
     assert!(what.starts_with("sentence "), "{what}");
     let marked = update(&mut state, Msg::Key(Key::char('Y')));
-    assert!(matches!(&marked[..], [Effect::Copy { text, .. }] if text.starts_with("> ")), "{marked:?}");
+    assert!(matches!(&marked[..], [Effect::Copy { text, .. }, ..] if text.starts_with("> ")), "{marked:?}");
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn words_are_marked_by_dragging_and_copied_when_the_button_is_up() {
         assert!(mouse(&mut state, UP, to).is_empty());
     }
     let cited = update(&mut state, Msg::Key(Key::char('y')));
-    assert!(matches!(&cited[..], [Effect::Copy { text, .. }] if text.starts_with(&format!("“{} ", words[1]))), "what is marked is cited: {cited:?}");
+    assert!(matches!(&cited[..], [Effect::Copy { text, .. }, ..] if text.starts_with(&format!("“{} ", words[1]))), "what is marked is cited: {cited:?}");
     update(&mut state, Msg::Key(Key::chord("<esc>").unwrap()[0]));
     assert_eq!(marked(&state), None);
 }
