@@ -45,9 +45,13 @@ impl Anchor {
         told.or(self.published).map(|days| days.first)
     }
 
-    /// The days that "later", "the following", "that" are counted from.
+    /// The days that "later", "the following", "that" are counted from. "The day before" is not that before a year told in passing.
     pub(super) fn told_days(&self, unit: &str) -> Option<Days> {
-        let vague = if self.history { None } else { self.told.any.or(self.published) };
+        let fine = |told: &Days| unit != "D" || told.count() <= WEEK;
+        let vague = if self.history { None } else { self.told.any.filter(fine).or(self.published) };
         self.told.of(unit).or(vague)
     }
 }
+
+/// Days that a day can be counted from.
+const WEEK: i64 = 7;
