@@ -1,6 +1,7 @@
 //! Where everything stands on the screen, as a function of size and state; drawing and mouse both ask here.
 //!
-//! One arrangement at every size: list over map on the left, reader on the right, strip and hints below. Start at [`areas`].
+//! One arrangement at every size: list over map on the left, reader on the right, strip and hints below. The reader stays where it is,
+//! whatever opens. Start at [`areas`].
 
 use ratatui::layout::Rect;
 
@@ -65,6 +66,7 @@ fn least(border: Border) -> (u16, u16) {
     match border {
         Border::Side => (16, 28),
         Border::Third => (28, 20),
+        Border::Beside => (16, 28),
         Border::List | Border::Foot => (3, 6),
         Border::Drawer => (6, 4),
         Border::Readers => (6, 6),
@@ -122,7 +124,7 @@ fn left(state: &State, cols: u16) -> u16 {
         120..200 => 44 + (cols - 120) * 20 / 80,
         200.. => 64,
     };
-    if cols < THIRD || state.drawer.is_some() { left } else { left.max(cols.saturating_sub(state.look.measure + MARGIN).min(cols / 2)) }
+    if cols < THIRD { left } else { left.max(cols.saturating_sub(state.look.measure + MARGIN).min(cols / 2)) }
 }
 
 fn browse(state: &State, body: Rect, areas: &mut Areas) {
@@ -138,9 +140,10 @@ fn browse(state: &State, body: Rect, areas: &mut Areas) {
         areas.readers[0] = Some(rest);
         return;
     };
-    if body.width >= THIRD {
-        let (reader, drawer) = areas.divide(state, Border::Third, rest, true, rest.width.saturating_sub(third(body.width)));
-        (areas.readers[0], areas.drawer) = (Some(reader), Some(drawer));
+    // The reader keeps its place: the drawer takes its room from the map, or from below the text.
+    if body.width >= THIRD && map.width >= third(body.width) + LEAST.0 {
+        let (map, drawer) = areas.divide(state, Border::Beside, map, true, map.width - third(body.width));
+        (areas.readers[0], areas.map, areas.drawer) = (Some(rest), Some(map), Some(drawer));
     } else if body.height + 3 >= UNDER {
         let (reader, drawer) = areas.divide(state, Border::Drawer, rest, false, rest.height - drawer_height(rest.height));
         (areas.readers[0], areas.drawer) = (Some(reader), Some(drawer));

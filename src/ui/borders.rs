@@ -16,8 +16,10 @@ pub(crate) enum Border {
     List,
     /// Between the reader and the drawer below it.
     Drawer,
-    /// Between the reader and a third column.
+    /// Between the readers and a third column.
     Third,
+    /// Between the map and the drawer beside it.
+    Beside,
     /// Between the two readers.
     Readers,
     /// Between the map and the drawer below it, in a third column.
@@ -26,7 +28,7 @@ pub(crate) enum Border {
 
 impl Border {
     /// Every border.
-    pub(crate) const ALL: [Self; 6] = [Self::Side, Self::List, Self::Drawer, Self::Third, Self::Readers, Self::Foot];
+    pub(crate) const ALL: [Self; 7] = [Self::Side, Self::List, Self::Drawer, Self::Third, Self::Beside, Self::Readers, Self::Foot];
 
     /// The word in a bookmark.
     fn as_str(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Border {
             Self::List => "list",
             Self::Drawer => "drawer",
             Self::Third => "third",
+            Self::Beside => "beside",
             Self::Readers => "readers",
             Self::Foot => "foot",
         }
