@@ -8,11 +8,13 @@
     reason = "a measurement reads its lists, stops when it cannot, and prints what it came to"
 )]
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dateline::cli::load;
-use dateline::find::{Index, Narrowing};
-use dateline::model::{Corpus, Entity, Kind, fold};
+use dateline::derive::preview;
+use dateline::find::{Index, Narrowing, TargetKind};
+use dateline::model::{Article, Corpus, Entity, Kind, fold};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -29,6 +31,47 @@ fn main() {
     for (name, list) in &lists {
         measure(name, list);
     }
+    let texts = made(SENTENCES.0, SENTENCES.1 * SENTENCES.2);
+    println!("\n{:<28} {:>10} {:>10} {:>10} {:>10} {:>8}", "", "first", "later p50", "anew p50", "anew p95", "ratio");
+    measure_sentences(&format!("sentences of {} articles", texts.len()), &texts);
+}
+
+/// Articles, sentences of each, words of a sentence.
+const SENTENCES: (usize, usize, usize) = (20_000, 8, 17);
+
+/// What a letter costs where only sentences are looked for, against looking through all of them anew: a query that grows looks into fewer.
+fn measure_sentences(name: &str, texts: &[String]) {
+    let article = |(at, text): (usize, &String)| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let text = words.chunks(SENTENCES.2).map(|sentence| sentence.join(" ")).collect::<Vec<_>>().join("\n");
+        Arc::new(Article { id: format!("{at:06}"), text, title: None, published: None, source: None, url: None, language: None, file: String::new() })
+    };
+    let corpus = preview(&texts.iter().enumerate().map(article).collect::<Vec<_>>(), 1);
+    let index = Index::new(&corpus, &[]);
+    let (mut first, mut later, mut anew) = (Vec::new(), Vec::new(), Vec::new());
+    for query in QUERIES {
+        let mut narrowing = Narrowing::default();
+        for end in 1..=query.len() {
+            let find = |narrowing: &mut Narrowing| {
+                let start = Instant::now();
+                let found = index.find(&corpus, &query[..end], Some(TargetKind::Sentence), 200, narrowing, &|| false).unwrap();
+                (start.elapsed(), found)
+            };
+            let (ours, found) = find(&mut narrowing);
+            let (all, same) = find(&mut Narrowing::default());
+            assert_eq!(found, same, "{name}: {} finds other sentences when it grows", &query[..end]);
+            if end == 1 {
+                first.push(ours)
+            } else {
+                later.push(ours)
+            }
+            anew.push(all);
+        }
+    }
+    let ratio = (sum(&first) + sum(&later)).as_secs_f64() / sum(&anew).as_secs_f64();
+    let (once, p50, all50, all95) = (at(&mut first, 50), at(&mut later, 50), at(&mut anew, 50), at(&mut anew, 95));
+    println!("{name:<28} {:>10} {:>10} {:>10} {:>10} {ratio:>8.2}", ms(once), ms(p50), ms(all50), ms(all95));
+    assert!(ratio < 0.8, "{name}: a query that grows takes {ratio:.2} of what looking anew takes");
 }
 
 /// Lines of so many words of the sample, in an order that is always the same.

@@ -97,8 +97,9 @@ pub(super) fn all(corpus: &Corpus, commands: &[(String, &'static str)]) -> Candi
     }
     articles(&mut all, corpus);
     dates(&mut all, corpus);
+    // Scattered letters of a whole sentence would fit nearly anything: a command is found by its name.
     for (index, (name, does)) in commands.iter().enumerate() {
-        all.add(Target::Command(index), name, does, (*does).to_owned(), 0);
+        all.add(Target::Command(index), name, "", (*does).to_owned(), 0);
     }
     all
 }

@@ -198,7 +198,7 @@ impl Index {
         let letters: usize = words.wanted().map(|term| term.chars.len()).sum();
         let along = kind.is_none() && self.letters <= SMALL && (letters >= TELLING || (!fields.is_empty() && words.terms.is_empty()));
         if along || kind == Some(TargetKind::Sentence) {
-            let (sentences, count) = sentence::search(corpus, &words, &filter, limit, stopped)?;
+            let (sentences, count) = sentence::search(corpus, &words, &filter, limit, &mut narrowing.sentences, stopped)?;
             counts[TargetKind::Sentence as usize] = Some(count);
             hits.extend(sentences);
             hits.sort_by_key(|(fit, hit)| std::cmp::Reverse((*fit, hit.score)));

@@ -14,7 +14,7 @@ use super::candidate::{Candidate, Candidates};
 use super::grammar::How;
 use super::terms::{Query, Term};
 use super::typo::near;
-use super::{Hit, Target, TargetKind};
+use super::{Hit, Target, TargetKind, sentence};
 use crate::model::Folded;
 
 /// How many reach fuzzy-matcher at least.
@@ -59,6 +59,8 @@ pub(super) type Scored = (Fit, Hit);
 pub struct Narrowing {
     query: Option<Query>,
     rows: Vec<u32>,
+    /// The same of sentences.
+    pub(super) sentences: Option<sentence::Left>,
 }
 
 /// What is searched: candidates, a query, and which targets count.
@@ -118,7 +120,7 @@ impl Search<'_> {
                 (start..all.min(start + STRETCH)).for_each(&mut look);
             }
         }
-        *narrowing = Narrowing { query: Some(self.query.clone()), rows: left };
+        (narrowing.query, narrowing.rows) = (Some(self.query.clone()), left);
         if as_typed.len() >= limit.max(FINALISTS) {
             // Scattered letters could take no place among so many.
             cheap = as_typed;

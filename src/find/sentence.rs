@@ -1,6 +1,7 @@
 //! Sentences by their words: letter by letter, for scattered letters stand in every long sentence.
 //!
-//! Sentences are folded when they are searched; an index of them would be as large as the pile. Start at [`search`].
+//! Sentences are folded when they are searched; an index of them would be as large as the pile. A query that grew looks only into the
+//! articles in which all its words stood before. Start at [`search`].
 
 use std::cmp::Reverse;
 
@@ -10,18 +11,37 @@ use super::grammar::How;
 use super::rank::{Fit, Scored, best_place, letters_score};
 use super::terms::{Query, Term};
 use super::{Hit, Target};
-use crate::model::{Corpus, Folded, SentenceId, ZoneKind, fold_into};
+use crate::model::{ArticleId, Corpus, Folded, SentenceId, ZoneKind, fold_into};
 
 /// Letters shown before the first match when the sentence begins too far from it.
 const BEFORE: usize = 24;
 /// Letters of a sentence shown at most.
 const LONGEST: usize = 256;
 
+/// What the last search left: a query, and the articles in which all its words stand, in whatever sentences.
+#[derive(Debug)]
+pub(super) struct Left {
+    query: Query,
+    articles: Vec<ArticleId>,
+}
+
 /// The best `limit` sentences in which all words stand, and how many there are. Nothing if `stopped` turned true before the end.
-pub(super) fn search(corpus: &Corpus, query: &Query, filter: &Filter<'_>, limit: usize, stopped: &dyn Fn() -> bool) -> Option<(Vec<Scored>, usize)> {
+pub(super) fn search(
+    corpus: &Corpus,
+    query: &Query,
+    filter: &Filter<'_>,
+    limit: usize,
+    left: &mut Option<Left>,
+    stopped: &dyn Fn() -> bool,
+) -> Option<(Vec<Scored>, usize)> {
+    let among = match left {
+        Some(left) if query.narrows(&left.query) => left.articles.clone(),
+        _ => corpus.articles.ids().collect(),
+    };
+    let mut articles = Vec::new();
     let mut fit: Vec<(i64, SentenceId)> = Vec::new();
     let (mut article, mut folded) = (String::new(), String::new());
-    for id in corpus.articles.ids() {
+    for id in among {
         if stopped() {
             return None;
         }
@@ -30,6 +50,7 @@ pub(super) fn search(corpus: &Corpus, query: &Query, filter: &Filter<'_>, limit:
         if query.wanted().any(|term| term.finder.find(article.as_bytes()).is_none()) {
             continue;
         }
+        articles.push(id);
         for sentence in corpus.pages[id].sentence_ids() {
             folded.clear();
             fold_into(corpus.words(id, corpus.sentences[sentence].span), &mut folded);
@@ -40,6 +61,7 @@ pub(super) fn search(corpus: &Corpus, query: &Query, filter: &Filter<'_>, limit:
             }
         }
     }
+    *left = Some(Left { query: query.clone(), articles });
     let count = fit.len();
     fit.sort_by_key(|(score, id)| (Reverse(*score), *id));
     fit.truncate(limit);
