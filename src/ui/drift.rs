@@ -21,7 +21,7 @@ use crate::fixture;
 use crate::model::{Corpus, Corrections, Does, Id};
 
 /// The sample in the browser, with somebody who derives it anew.
-struct Browser {
+pub(super) struct Browser {
     state: State,
     desk: Desk,
     corrections: Corrections,
@@ -29,7 +29,7 @@ struct Browser {
 }
 
 impl Browser {
-    fn open(size: (u16, u16)) -> Self {
+    pub(super) fn open(size: (u16, u16)) -> Self {
         let corpus = sample(&Corrections::default(), 1);
         let mut browser = Self { state: State::new(size, Look::default()), desk: Desk::default(), corrections: Corrections::default(), left: false };
         browser.happens(Msg::Loaded { corpus: Arc::clone(&corpus), notices: Vec::new(), corrections: Arc::default() });
@@ -93,7 +93,7 @@ impl Browser {
     }
 
     /// A key in the notation of scripts, or `<size:80x24>`, or `<pile>`: the pile comes once more while something is being done.
-    fn press(&mut self, key: &str) {
+    pub(super) fn press(&mut self, key: &str) {
         if let Some(size) = key.strip_prefix("<size:") {
             let (cols, rows) = size.trim_end_matches('>').split_once('x').unwrap();
             self.happens(Msg::Resize(cols.parse().unwrap(), rows.parse().unwrap()));
@@ -109,7 +109,11 @@ impl Browser {
         }
     }
 
-    fn pressed(size: (u16, u16), keys: &str) -> Self {
+    pub(super) fn state(&self) -> &State {
+        &self.state
+    }
+
+    pub(super) fn pressed(size: (u16, u16), keys: &str) -> Self {
         let mut browser = Self::open(size);
         keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| browser.press(key));
         browser
@@ -210,7 +214,7 @@ fn drifted(state: &State) -> Result<(), String> {
     Ok(())
 }
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     // Walking and going.
     "j",
     "k",
@@ -319,7 +323,7 @@ const KEYS: &[&str] = &[
     "<pile>",
 ];
 
-fn presses() -> u32 {
+pub(super) fn presses() -> u32 {
     #[expect(clippy::disallowed_methods, reason = "a test asks how long it may take")]
     let wanted = std::env::var("DATELINE_KEYS").ok();
     wanted.and_then(|count| count.parse().ok()).unwrap_or(1_600)

@@ -43,11 +43,13 @@ pub(crate) struct Look {
     pub(crate) mouse: bool,
     /// The reader shows which sentences no other article has.
     pub(crate) coverage: bool,
+    /// Pages are read line by line, by ear or by finger: everything in words, nothing by its column.
+    pub(crate) spoken: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ascii: false, braille: true, scheme: Scheme::Dark, measure: 66, dates: DateForm::Both, mouse: true, coverage: false }
+        Self { ascii: false, braille: true, scheme: Scheme::Dark, measure: 66, dates: DateForm::Both, mouse: true, coverage: false, spoken: false }
     }
 }
 

@@ -77,6 +77,9 @@ fn a_peek_tells_what_others_say_or_who_is_named_and_moves_nothing() {
 fn unwritten(keys: &str) -> Played {
     let mut asked = 0;
     let mut clerk = |request: Request| {
+        if request == Request::Look {
+            return Answer::Same;
+        }
         asked += 1;
         let unkept = (asked < 3).then(|| "the disk is full".to_owned());
         Answer::Done { request, corpus: None, corrections: Arc::new(Corrections::default()), unkept }

@@ -8,6 +8,8 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use near::nearest;
+
 use std::fmt;
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The name that was meant by one that is not known.
 
 /// The known name nearest to a word: one that begins so, else one in which a letter is wrong, or two of a longer one.
-pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let begins = names.clone().find(|name| word.len() >= 2 && name.starts_with(word));
     begins.or_else(|| {
         names

@@ -26,10 +26,17 @@ struct Columns {
 pub(super) fn lines(state: &State, width: usize) -> Vec<SheetLine> {
     let (Some(stop), Some(id)) = (state.stop(), state.chosen.journey) else { return Vec::new() };
     let corpus = &state.corpus;
-    let Some(claims) = dossier::claims(corpus, id, state.chosen.stop) else { return Vec::new() };
+    let Some(mut claims) = dossier::claims(corpus, id, state.chosen.stop) else { return Vec::new() };
+    // An origin may be an article itself: it is called what it is called everywhere on the screen.
+    for row in claims.points.iter_mut().flat_map(|point| &mut point.rows) {
+        if let Some(article) = corpus.article_by_id(&row.value) {
+            state.prepared.labels.get(article).clone_into(&mut row.value);
+        }
+    }
+    let mark = if state.look.spoken { String::new() } else { format!("{} ", stop.status.mark()) };
     let mut lines = vec![
         SheetLine::new(None)
-            .with(format!("{} ", stop.status.mark()), Role::Stop(stop.status))
+            .with(mark, Role::Stop(stop.status))
             .with(format!("{} {}", state.chosen.stop + 1, corpus.name(stop.place)), Role::Heading)
             .with(format!("  {}  {}", stop.stay_written(), stop.status.as_str()), Role::Dim)
             .with(format!("  {}", corpus.told_by(&stop.evidence)), Role::Dim)
@@ -37,7 +44,9 @@ pub(super) fn lines(state: &State, width: usize) -> Vec<SheetLine> {
     ];
     let open = claims.articles.iter().position(|article| *article == state.reader().article);
     let columns = columns(state, &claims, open, width);
-    lines.push(head(state, &claims, &columns, open));
+    if !state.look.spoken {
+        lines.push(head(state, &claims, &columns, open));
+    }
     for point in &claims.points {
         let (mark, role) = graded(point.grade());
         let says = match point.grade() {
@@ -49,7 +58,11 @@ pub(super) fn lines(state: &State, width: usize) -> Vec<SheetLine> {
         };
         lines.push(SheetLine::new(None).with(format!("{mark}{}", point.aspect.as_str()), role).with(says, Role::Dim));
         for row in &point.rows {
-            row_lines(row, &columns, open, &mut lines);
+            if state.look.spoken {
+                lines.extend(spoken(state, &claims.articles, row, open));
+            } else {
+                row_lines(row, &columns, open, &mut lines);
+            }
         }
     }
     if !claims.silent.is_empty() {
@@ -111,6 +124,19 @@ fn row_lines(row: &Row, columns: &Columns, open: Option<usize>, lines: &mut Vec<
         line = line.with(Shown::line(&text).fit(columns.wide).to_string(), role);
     }
     lines.push(line);
+}
+
+/// A value and who claims it, in words.
+fn spoken(state: &State, articles: &[ArticleId], row: &Row, open: Option<usize>) -> Option<SheetLine> {
+    let words = open.and_then(|open| row.cells[open].first()).copied().or_else(|| row.first())?;
+    let says = row.cells.iter().zip(articles).filter_map(|(cell, article)| {
+        let first = cell.first()?;
+        Some(format!("{} {}", state.prepared.labels.get(*article), first.says.as_str()))
+    });
+    let line = SheetLine::new(Some(Lead::Words(words.article, words.span.start())));
+    let (mark, role) = graded(row.grade);
+    let mark = if mark.trim().is_empty() { "" } else { mark };
+    Some(line.with(mark, role).with(format!("{}: {}", row.value, says.collect::<Vec<_>>().join(", ")), Role::Text).hanging(4))
 }
 
 /// The mark of a grade, with a space where there is none.

@@ -13,17 +13,25 @@ use crate::ui::theme::Role;
 const REPORTS: usize = 8;
 /// Columns of a day at most.
 const DAY: usize = 6;
+/// Columns of names at most.
+const LABEL: usize = 28;
+/// Columns of the first date on the axis.
+const TICK: usize = 11;
 
 pub(super) fn lines(state: &State, journey: &Journey, width: usize) -> Vec<SheetLine> {
     let corpus = &state.corpus;
     let Some(id) = state.chosen.journey else { return Vec::new() };
     let told = dossier::timeline(corpus, id, state.chosen.stop, state.map.over, REPORTS);
-    let label = (width * 2 / 5).clamp(10, 28);
+    let label = (width * 2 / 5).clamp(10, LABEL);
     let axis = told.axis.map(|days| Axis::new(days, width.saturating_sub(label + 1)));
+    // What the days do not need is for names.
+    let spare = axis.map_or(0, |axis| width.saturating_sub(label + 1 + axis.columns.max(TICK)));
+    let label = (label + spare).min(LABEL);
     let stop = told.happened.get(state.chosen.stop).map(|happening| happening.bar);
     let guide = stop.and_then(|bar| bar.certain.or(bar.possible));
-    let draw = Draw { axis, label, guide };
-    let mut lines = vec![SheetLine::new(None).with(Shown::line("Reported").fit(label + 1).to_string(), Role::Heading).with(draw.ticks(), Role::Dim)];
+    let draw = Draw { axis, label, guide, spoken: state.look.spoken };
+    let ticks = if state.look.spoken { String::new() } else { draw.ticks() };
+    let mut lines = vec![SheetLine::new(None).with(Shown::line("Reported").fit(label + 1).to_string(), Role::Heading).with(ticks, Role::Dim)];
     for report in &told.reported {
         lines.push(draw.line(lead(state, journey, report), &report_name(state, report), report.bar, &[], report.says));
     }
@@ -107,6 +115,8 @@ struct Draw {
     axis: Option<Axis>,
     label: usize,
     guide: Option<Days>,
+    /// In words: nothing is told by its column.
+    spoken: bool,
 }
 
 impl Draw {
@@ -127,7 +137,7 @@ impl Draw {
                 day.day().to_string()
             };
             let used = Shown::width_of(&text);
-            let room = axis.columns.max(11);
+            let room = axis.columns.max(TICK);
             // On a long axis only months are named, by their first day.
             let named = axis.days.count() <= 62 || day.day() == 1 || text.is_empty();
             if named && (text.is_empty() || used < column) && column + Shown::width_of(&name) <= room {
@@ -145,6 +155,9 @@ impl Draw {
         let mark = says.map_or(" ", Status::mark);
         let role = says.map_or(Role::Dim, Role::Stop);
         let line = SheetLine::new(lead).with(format!("{mark} "), role);
+        if self.spoken {
+            return line.with(format!("{name}{}", in_words(bar, rivals)), Role::Text).hanging(2);
+        }
         let line = line.with(Shown::line(name).fit(self.label - 2).to_string() + " ", Role::Text);
         let Some(axis) = self.axis else { return line };
         let mut cells = vec![(' ', Role::Dim); axis.columns];
@@ -175,6 +188,15 @@ impl Draw {
     }
 }
 
+/// `: 20 Feb 2024, perhaps 20–21 Feb 2024, others say 22 Feb 2024`
+fn in_words(bar: Bar, rivals: &[Days]) -> String {
+    let certain = bar.certain.map(Days::written);
+    let possible = bar.possible.filter(|days| Some(*days) != bar.certain).map(|days| format!("perhaps {}", days.written()));
+    let rivals = rivals.iter().map(|days| format!("others say {}", days.written()));
+    let all: Vec<String> = certain.into_iter().chain(possible).chain(rivals).collect();
+    if all.is_empty() { ": no date".to_owned() } else { format!(": {}", all.join(", ")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,7 +206,7 @@ mod tests {
     }
 
     fn draw(axis: Days, columns: usize) -> Draw {
-        Draw { axis: Some(Axis::new(axis, columns)), label: 10, guide: None }
+        Draw { axis: Some(Axis::new(axis, columns)), label: 10, guide: None, spoken: false }
     }
 
     fn picture(draw: &Draw, certain: Option<Days>, possible: Option<Days>, rivals: &[Days]) -> String {

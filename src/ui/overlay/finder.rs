@@ -105,8 +105,8 @@ impl Finder {
 
     /// What it was asked; nothing if nothing was, and of the palette nothing.
     pub(crate) fn left(self) -> Option<Asked> {
-        let something = !self.palette && !(self.query.is_empty() && self.picks.is_empty());
-        something.then_some(Asked { query: self.query, kind: self.kind, picks: self.picks })
+        let (palette, asked) = (self.palette, Asked { query: self.query, kind: self.kind, picks: self.picks });
+        (!palette && !asked.is_empty()).then_some(asked)
     }
 
     /// What was found is of another pile: it is looked for again, and what was picked is what it is there.
@@ -181,11 +181,17 @@ impl Finder {
             None => self.query.clone(),
         };
         self.found.hits = command_index().search(&name, self.kind, HITS);
+        if name.trim().is_empty() {
+            // Nothing fits better than the rest, so they stand as help has them.
+            self.found.hits.sort_by_key(|hit| hit.target);
+        }
         if self.argument().is_some() {
             self.found.hits.truncate(1);
         } else {
             // A command that is run must be the one that was meant: no slips are forgiven here.
-            self.found.hits.retain(|hit| holds_in_order(&hit.label, &asked) || hit.detail.to_lowercase().contains(asked.trim()));
+            self.found.hits.retain(|hit| holds_in_order(&hit.label, &asked));
+            let told: Vec<Hit> = told(asked.trim()).filter(|told| self.found.hits.iter().all(|hit| hit.target != told.target)).collect();
+            self.found.hits.extend(told);
         }
         self.cursor = self.cursor.min(self.found.hits.len().saturating_sub(1));
     }
@@ -263,6 +269,18 @@ impl Finder {
 /// True if the command is about the chosen hit.
 fn chooses(command: Command) -> bool {
     matches!(command, Command::Open | Command::Beside | Command::Pick | Command::Cite | Command::CiteMarkdown)
+}
+
+/// Commands of which these words are told.
+fn told(words: &str) -> impl Iterator<Item = Hit> {
+    let all = Command::ALL.iter().enumerate().filter(move |(_, command)| !words.is_empty() && command.does().to_lowercase().contains(words));
+    all.map(|(index, command)| Hit {
+        target: Target::Command(index),
+        label: command.name().to_owned(),
+        detail: command.does().to_owned(),
+        positions: Vec::new(),
+        score: 0,
+    })
 }
 
 /// True if the letters of `asked` stand in `name` in their order.

@@ -37,7 +37,7 @@ pub(super) fn open(state: &mut State, article: ArticleId, at: usize) {
     let active = state.active();
     // Side by side, an article that is open in the other reader comes over; the same text twice compares nothing.
     if state.compare.is_some() && state.readers[active].article != article && state.readers[1 - active].article == article {
-        super::swap(state);
+        super::panes::swap(state);
     }
     let reader = &mut state.readers[active];
     if reader.article == article {
@@ -109,18 +109,18 @@ pub(super) fn entity(state: &mut State, id: EntityId) {
     let role = entity.roles.first().map(|role| format!(", {}", role.text)).unwrap_or_default();
     let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let (mentions, articles) = (count(entity.mentions.len(), "mention"), count(articles.len(), "article"));
-    state.said = Some(format!("{}{role} · {mentions} in {articles} · . goes on", entity.name));
+    state.said = Some(format!("{}{role} · {mentions} in {articles} · {} goes on", entity.name, state.key_of(super::Command::Next)));
 }
 
 /// Selects an entity everywhere and opens its page; an open page of it is closed.
 pub(super) fn page(state: &mut State, id: EntityId) {
     let shown = state.drawer.is_some_and(|drawer| drawer.tab == Tab::Entity) && state.chosen.entity == Some(id);
     if shown {
-        return super::toggle_drawer(state, Tab::Entity);
+        return super::panes::toggle_drawer(state, Tab::Entity);
     }
     leave(state);
     entity(state, id);
-    super::open_drawer(state, Tab::Entity);
+    super::panes::open_drawer(state, Tab::Entity);
 }
 
 /// Goes to what was found.

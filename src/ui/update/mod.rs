@@ -2,38 +2,37 @@
 //!
 //! Start at [`update`].
 
+mod arrived;
+mod choice;
 mod cite;
+mod close;
 mod complete;
 mod correct;
 mod drag;
 mod go;
+mod keys;
 mod mouse;
 mod moves;
 mod narrow;
 mod outside;
+mod panes;
 mod seek;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod walk;
 
 use super::ask::{self, Answer};
 use super::available::available;
-use super::command::{Command, Scope};
-use super::key::Key;
-use super::keymap::Meaning;
-use super::label::Labels;
-use super::layouts::Layouts;
+use super::command::Command;
 use super::msg::{Effect, Msg};
-use super::overlay::{self, Choice, Cite, Finder, Overlay, Picks, Purpose};
+use super::overlay::{self, Cite, Finder, Overlay};
 use super::prepare::prepare;
-use super::rebase::{by_date, rebase};
-use super::sheet::Lead;
-use super::state::{Compare, Drawer, Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
+use super::state::{Held, Pane, Phase, Reader, State, Subject, Sync, Tab, Walk};
 use super::text::DateForm;
 use super::theme::Scheme;
 use super::tour;
 use crate::find::TargetKind;
-use crate::why;
 
 pub(crate) use go::place_of;
 pub(crate) use moves::{sentence_proves as proves, show_article};
@@ -42,7 +41,7 @@ pub(crate) use moves::{sentence_proves as proves, show_article};
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Key(key) => {
-            let mut effects = key_pressed(state, key);
+            let mut effects = keys::key_pressed(state, key);
             effects.extend(correct::look(state));
             effects
         }
@@ -58,7 +57,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Paste(text) => {
-            paste(state, &text);
+            keys::paste(state, &text);
             Vec::new()
         }
         Msg::Resize(cols, rows) => {
@@ -78,7 +77,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Meanwhile(corpus) => {
-            meanwhile(state, &corpus);
+            arrived::meanwhile(state, &corpus);
             Vec::new()
         }
         Msg::Loaded { corpus, notices, corrections } => {
@@ -87,9 +86,9 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             // Without an article there is nothing to browse; why is told where the browser was called.
             let effects = if corpus.articles.is_empty() { vec![Effect::Quit] } else { Vec::new() };
             if std::mem::take(&mut state.touched) {
-                behind_the_reader(state, &corpus, notices);
+                arrived::behind_the_reader(state, &corpus, notices);
             } else {
-                loaded(state, corpus, notices);
+                arrived::loaded(state, corpus, notices);
             }
             effects
         }
@@ -125,94 +124,6 @@ fn answered(state: &mut State, number: u64, answer: Answer) -> Vec<Effect> {
         }
         Answer::Spots(spots) => seek::answered(state, number, spots),
         Answer::Fit(fit) => narrow::answered(state, number, &fit),
-    }
-    Vec::new()
-}
-
-/// A pile has come: the main journey's first stop, the reader at the sentence that proves it.
-fn loaded(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, notices: Vec<crate::model::Notice>) {
-    state.phase = Phase::Ready;
-    state.list.by_date = by_date(&corpus).into();
-    state.marks = crate::model::Marks::of(&corpus, &state.corrections);
-    state.prepared.labels = Labels::of(&corpus);
-    state.chosen.journey = corpus.main_journey();
-    state.notices = notices;
-    state.corpus = corpus;
-    if let Some(first) = state.list.by_date.first().copied() {
-        state.readers = [Reader::open(first, 0); 2];
-    }
-    go::show_proof(state);
-}
-
-/// Articles have come that are not derived yet: the list, and whichever was open.
-fn meanwhile(state: &mut State, corpus: &std::sync::Arc<crate::model::Corpus>) {
-    state.said = None;
-    if state.phase == Phase::Deriving && state.touched {
-        rebase(state, corpus);
-        return;
-    }
-    state.phase = Phase::Deriving;
-    state.touched = false;
-    state.list.by_date = by_date(corpus).into();
-    state.prepared = super::prepare::Prepared::named(Labels::of(corpus));
-    state.corpus = std::sync::Arc::clone(corpus);
-    if let Some(first) = state.list.by_date.first().copied() {
-        state.readers = [Reader::open(first, 0); 2];
-    }
-}
-
-/// A pile has come while a person was reading: everything is there now, and they are where they were.
-fn behind_the_reader(state: &mut State, corpus: &std::sync::Arc<crate::model::Corpus>, notices: Vec<crate::model::Notice>) {
-    state.phase = Phase::Ready;
-    rebase(state, corpus);
-    state.marks = crate::model::Marks::of(&state.corpus, &state.corrections);
-    state.notices = notices;
-    let journeys = state.main_journeys().len();
-    state.said = Some(match journeys {
-        0 => "everything is derived; no journey is told".into(),
-        1 => "everything is derived: 1 journey".into(),
-        _ => format!("everything is derived: {journeys} journeys · gj chooses"),
-    });
-}
-
-fn paste(state: &mut State, text: &str) {
-    // A pasted line break is a space: a paste types, it never commits.
-    let line = |most| text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(most);
-    match state.overlays.last_mut().filter(|overlay| overlay.takes_text()) {
-        Some(Overlay::Chooser(chooser)) if chooser.takes_lines() => chooser.text.push_str(text),
-        Some(overlay) => line(if matches!(overlay, Overlay::Chooser(_)) { 2_000 } else { 200 }).for_each(|char| overlay.typed(char)),
-        None => {}
-    }
-}
-
-fn key_pressed(state: &mut State, key: Key) -> Vec<Effect> {
-    state.said = None;
-    state.touched |= state.phase == Phase::Deriving;
-    let scopes = state.scopes();
-    let keymap = std::sync::Arc::clone(&state.keymap);
-    if scopes == [Scope::Entry] {
-        if let Meaning::Command(command) = keymap.meaning(scopes, &[key]) {
-            return run(state, command);
-        }
-        if let (Some(letter), Some(overlay)) = (key.typed(), state.overlays.last_mut()) {
-            overlay.typed(letter);
-        }
-        return Vec::new();
-    }
-    let mut keys = std::mem::take(&mut state.pending);
-    keys.push(key);
-    let layouts = Layouts::builtin();
-    state.layout = layouts.in_use(state.layout, key);
-    let by_position: Vec<Key> = keys.iter().map(|key| layouts.by_position(state.layout, *key)).collect();
-    let tried = [&keys, &by_position].map(|keys| keymap.meaning(scopes, keys));
-    match tried.into_iter().find(|meaning| *meaning != Meaning::Nothing) {
-        Some(Meaning::Command(command)) => return run(state, command),
-        Some(Meaning::Prefix) => state.pending = keys,
-        _ if key != Key::chord("<esc>").expect("a key")[0] => {
-            let keys: String = keys.iter().map(ToString::to_string).collect();
-            state.said = Some(format!("{keys} means nothing here · {} shows the keys", state.key_of(Command::Help)));
-        }
-        _ => {}
     }
     Vec::new()
 }
@@ -261,7 +172,7 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
             // Words that are marked in a sheet are what lies on top of it.
             match state.overlays.last_mut() {
                 Some(Overlay::Sheet(sheet)) if command == C::Close && sheet.sought.is_some() => sheet.sought = None,
-                _ => close_overlay(state),
+                _ => close::close_overlay(state),
             }
             return Vec::new();
         }
@@ -270,7 +181,7 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
             return Vec::new();
         }
         let choice = state.overlays.last_mut().and_then(|overlay| overlay.command(command));
-        return choice.map(|choice| chosen(state, choice)).unwrap_or_default();
+        return choice.map(|choice| choice::made(state, choice)).unwrap_or_default();
     }
     if !available(state, command) {
         // Esc asks for nothing to be open; if nothing is, that is what was wanted.
@@ -282,14 +193,14 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
     }
     match command {
         C::Back => {
-            if !close_top(state) {
+            if !close::close_top(state) {
                 return leave(state);
             }
         }
         C::Close => {
             // Words that are marked lie on top of what is open.
-            if state.passage.take().is_none() && !close_top(state) {
-                unmark(state);
+            if state.passage.take().is_none() && !close::close_top(state) {
+                close::unmark(state);
             }
         }
         C::Edit => return outside::edit(state).into_iter().collect(),
@@ -320,19 +231,19 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
             let journeys = overlay::journeys(state);
             state.overlays.push(Overlay::Sheet(journeys));
         }
-        C::Why => ask_why(state),
+        C::Why => panes::ask_why(state),
         C::HistoryBack | C::HistoryForward => go::travel(state, command == C::HistoryForward),
-        C::Stops => toggle_drawer(state, Tab::Stops),
-        C::Claims => toggle_drawer(state, Tab::Claims),
-        C::Timeline => toggle_drawer(state, Tab::Timeline),
-        C::TwoJourneys => toggle_drawer(state, Tab::Journeys),
-        C::Entities => toggle_drawer(state, Tab::Entities),
-        C::Gaps => toggle_drawer(state, Tab::Gaps),
-        C::Notes => toggle_drawer(state, Tab::Notes),
-        C::SideBySide => side_by_side(state),
-        C::Swap => swap(state),
+        C::Stops => panes::toggle_drawer(state, Tab::Stops),
+        C::Claims => panes::toggle_drawer(state, Tab::Claims),
+        C::Timeline => panes::toggle_drawer(state, Tab::Timeline),
+        C::TwoJourneys => panes::toggle_drawer(state, Tab::Journeys),
+        C::Entities => panes::toggle_drawer(state, Tab::Entities),
+        C::Gaps => panes::toggle_drawer(state, Tab::Gaps),
+        C::Notes => panes::toggle_drawer(state, Tab::Notes),
+        C::SideBySide => panes::side_by_side(state),
+        C::Swap => panes::swap(state),
         C::Partner => super::compare::next_partner(state),
-        C::Sync => cycle_sync(state),
+        C::Sync => panes::cycle_sync(state),
         C::Anchor => {
             let says = format!("held where they stand; {} follows again", state.key_of(C::Sync));
             if let Some(compare) = &mut state.compare {
@@ -340,14 +251,14 @@ fn done(state: &mut State, command: Command) -> Vec<Effect> {
                 state.said = Some(says);
             }
         }
-        C::Coverage => show_coverage(state),
+        C::Coverage => panes::show_coverage(state),
         C::Outline => {
             let outline = overlay::outline(state);
             state.overlays.push(Overlay::Sheet(outline));
         }
         C::Zoom => state.zoomed = !state.zoomed,
-        C::Wider => resize_text(state, 4),
-        C::Narrower => resize_text(state, -4),
+        C::Wider => panes::resize_text(state, 4),
+        C::Narrower => panes::resize_text(state, -4),
         C::Dates => {
             state.look.dates = state.look.dates.next();
             let says = match state.look.dates {
@@ -388,279 +299,6 @@ fn unavailable(state: &State, command: Command) -> String {
 
 fn open_finder(state: &mut State, query: String, kind: Option<TargetKind>) {
     state.overlays.push(Overlay::Finder(Finder::new(query, kind)));
-}
-
-fn close_overlay(state: &mut State) {
-    seek::give_up(state);
-    if let Some(Overlay::Finder(finder)) = state.overlays.pop()
-        && let Some(asked) = finder.left()
-    {
-        state.asked = asked;
-    }
-}
-
-/// Takes off the topmost of what marks or narrows: the entity that stands out, the words searched for, the filter.
-fn unmark(state: &mut State) {
-    if state.chosen.entity.take().is_some() {
-        return;
-    }
-    if !state.search.is_on() {
-        narrow::clear(state);
-        return;
-    }
-    state.search = super::search::Search::default();
-    if state.walk == Walk::Match {
-        walk_along(state, Walk::Stop);
-    }
-}
-
-/// Closes the topmost of what is open; false if nothing is.
-fn close_top(state: &mut State) -> bool {
-    if state.tour.take().is_some() {
-        state.said = Some(format!("the tour is over; {} begins it again", state.key_of(Command::Tour)));
-    } else if std::mem::take(&mut state.peek) {
-        // The panes are as they were.
-    } else if state.zoomed {
-        state.zoomed = false;
-    } else if state.drawer.take().is_some() {
-        if state.focus == Pane::Drawer {
-            state.focus = Pane::Reader;
-        }
-    } else if state.compare.is_some() {
-        side_by_side(state);
-    } else {
-        return false;
-    }
-    true
-}
-
-/// Something was chosen in an overlay.
-fn chosen(state: &mut State, choice: Choice) -> Vec<Effect> {
-    match choice {
-        Choice::Lead(Lead::Keep) => return correct::keep_proposed(state),
-        Choice::Request(request) => return correct::chosen(state, request),
-        Choice::Lead(Lead::Address(article)) => {
-            close_overlay(state);
-            return outside::open(state, article).into_iter().collect();
-        }
-        Choice::Lead(lead) => {
-            close_overlay(state);
-            match lead {
-                Lead::Journey(id) => go::journey(state, id),
-                Lead::Stop(index) => go::stop(state, index),
-                Lead::Words(article, at) => go::words(state, article, at),
-                Lead::StopOf(journey, index) => go::found(state, crate::find::Target::Stop(journey, index)),
-                Lead::Entity(id) => go::page(state, id),
-                Lead::Mark(number) => correct::to_mark(state, number),
-                Lead::Leave | Lead::Entry(_) => state.proposed = None,
-                Lead::Keep | Lead::Address(_) => {}
-            }
-        }
-        Choice::Found(target) => {
-            let palette = matches!(state.overlays.last(), Some(Overlay::Finder(finder)) if finder.palette);
-            close_overlay(state);
-            return match target {
-                crate::find::Target::Command(index) => {
-                    let Some(command) = Command::ALL.get(index).copied() else { return Vec::new() };
-                    if palette {
-                        return remembered(state, command, None);
-                    }
-                    run(state, command)
-                }
-                target => {
-                    go::found(state, target);
-                    Vec::new()
-                }
-            };
-        }
-        Choice::Beside(targets) => {
-            close_overlay(state);
-            // They have done what they were picked for.
-            state.asked.picks = Picks::default();
-            go::beside(state, &targets);
-        }
-        // What is picked may be cited again, the other way.
-        Choice::Cite(targets, how) => return cite::hits(state, &targets, how).into_iter().collect(),
-        Choice::Item(number) => {
-            close_overlay(state);
-            moves::item(state, number);
-        }
-        Choice::Run(command, argument) => {
-            close_overlay(state);
-            return remembered(state, command, Some(&argument));
-        }
-        Choice::Line => {
-            let Some(Overlay::Prompt(prompt)) = state.overlays.last() else { return Vec::new() };
-            match prompt.purpose {
-                Purpose::Search => seek::commit(state),
-                Purpose::InSheet => drop(state.overlays.pop()),
-                Purpose::Filter => narrow::commit(state),
-            }
-        }
-        Choice::Recall(older) => recall(state, older),
-        Choice::Complete => complete(state),
-    }
-    Vec::new()
-}
-
-/// Does a command that was typed, by its name alone or with what stands behind that, and remembers the line.
-fn remembered(state: &mut State, command: Command, argument: Option<&str>) -> Vec<Effect> {
-    let line = format!("{} {}", command.name(), argument.unwrap_or_default()).trim().to_owned();
-    state.lines.commands.keep(&line);
-    let mut effects = match argument {
-        Some(argument) => run_with(state, command, argument),
-        None => run(state, command),
-    };
-    effects.push(Effect::Remember(line));
-    effects
-}
-
-/// Does a command on something. Where there is nothing to work on yet, it is as if only its name had been given.
-fn run_with(state: &mut State, command: Command, argument: &str) -> Vec<Effect> {
-    if !available(state, command) {
-        return run(state, command);
-    }
-    match command {
-        Command::Filter => narrow::narrow(state, argument),
-        Command::Find => open_finder(state, argument.to_owned(), None),
-        Command::Search if !argument.is_empty() => {
-            seek::begin(state, argument.to_owned());
-            seek::follow(state);
-            seek::commit(state);
-        }
-        other => return run(state, other),
-    }
-    Vec::new()
-}
-
-/// Brings back a line that was typed before.
-fn recall(state: &mut State, older: bool) {
-    let lines = &state.lines;
-    match state.overlays.last_mut() {
-        Some(Overlay::Finder(finder)) => finder.recall.step(&lines.commands, &mut finder.query, older),
-        Some(Overlay::Prompt(prompt)) => {
-            let lines = if prompt.purpose == Purpose::Filter { &lines.filters } else { &lines.searches };
-            prompt.recall.step(lines, &mut prompt.text, older);
-            prompt.changed();
-        }
-        _ => {}
-    }
-}
-
-/// Completes the word that is being typed.
-fn complete(state: &mut State) {
-    let corpus = std::sync::Arc::clone(&state.corpus);
-    match state.overlays.last_mut() {
-        Some(Overlay::Finder(finder)) => {
-            let chosen = match finder.chosen().map(|hit| hit.target) {
-                Some(crate::find::Target::Command(index)) => Command::ALL.get(index).copied(),
-                _ => None,
-            };
-            if let Some(line) = complete::command_line(&corpus, &finder.query, chosen) {
-                finder.query = line;
-            }
-        }
-        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Filter => {
-            if let Some(text) = complete::query(&corpus, &prompt.text) {
-                prompt.text = text;
-                prompt.changed();
-            }
-        }
-        _ => {}
-    }
-}
-
-fn ask_why(state: &mut State) {
-    let corpus = std::sync::Arc::clone(&state.corpus);
-    let reader = *state.reader();
-    let answer = match (state.focus, state.chosen.journey) {
-        (Pane::Drawer, _) if let (Some(Tab::Entity), Some(entity)) = (state.drawer.map(|drawer| drawer.tab), state.chosen.entity) => {
-            why::entity(&corpus, entity)
-        }
-        (Pane::Articles, None) => why::published(&corpus, reader.article),
-        (Pane::Articles, Some(_)) if state.subject == Subject::Article => why::published(&corpus, reader.article),
-        (Pane::Articles | Pane::Map | Pane::Drawer, Some(journey)) => why::stop(&corpus, journey, state.chosen.stop),
-        _ => why::at(&corpus, reader.article, reader.at),
-    };
-    let sheet = overlay::why(state, &answer);
-    state.overlays.push(Overlay::Sheet(sheet));
-}
-
-fn toggle_drawer(state: &mut State, tab: Tab) {
-    if state.drawer.is_some_and(|drawer| drawer.tab == tab) {
-        state.drawer = None;
-        if state.focus == Pane::Drawer {
-            state.focus = Pane::Reader;
-        }
-        return;
-    }
-    open_drawer(state, tab);
-}
-
-/// Opens a page of the drawer; pages that hold the selected stop open there.
-fn open_drawer(state: &mut State, tab: Tab) {
-    state.drawer = Some(Drawer { tab, cursor: 0, top: 0 });
-    state.focus = Pane::Drawer;
-    state.zoomed = false;
-}
-
-fn side_by_side(state: &mut State) {
-    if let Some(compare) = state.compare.take() {
-        // The reader that had the keys stays.
-        if compare.active == 1 {
-            go::leave(state);
-            state.readers[0] = state.readers[1];
-            state.readers[0].reveal = true;
-        }
-        return;
-    }
-    state.zoomed = false;
-    state.compare = Some(Compare { sync: Sync::Stop, held: Held::Aligned, active: 0 });
-    state.focus = Pane::Reader;
-    super::compare::choose_partner(state);
-}
-
-fn swap(state: &mut State) {
-    state.readers.swap(0, 1);
-    state.prepared.laid.swap(0, 1);
-    for reader in &mut state.readers {
-        reader.reveal = true;
-    }
-}
-
-fn cycle_sync(state: &mut State) {
-    let Some(compare) = &mut state.compare else { return };
-    compare.sync = match compare.sync {
-        Sync::Stop => Sync::Entity,
-        Sync::Entity => Sync::Free,
-        Sync::Free => Sync::Stop,
-    };
-    compare.held = if compare.sync == Sync::Free { Held::ByHand } else { Held::Aligned };
-    state.prepared.followed = None;
-}
-
-/// Shows what only this article says, or everything alike again.
-fn show_coverage(state: &mut State) {
-    state.look.coverage = !state.look.coverage;
-    if !state.look.coverage {
-        state.said = Some("every sentence alike".into());
-        return;
-    }
-    super::prepare::cover(state);
-    if let Some(covered) = state.covered() {
-        let all = covered.others.iter().flatten().count();
-        let alone = (0..covered.others.len()).filter(|at| covered.is_alone(*at)).count();
-        state.said = Some(format!(
-            "{alone} of {all} sentences only in this article · {} goes to the next · {} shows all",
-            state.key_of(Command::WalkOnlyHere),
-            state.key_of(Command::Coverage)
-        ));
-    }
-}
-
-fn resize_text(state: &mut State, by: i16) {
-    state.look.measure = state.look.measure.saturating_add_signed(by).clamp(30, 120);
-    state.said = Some(format!("text at most {} columns wide", state.look.measure));
 }
 
 /// Walking begins anew along something else.

@@ -3,7 +3,8 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{Effect, Overlay, Pane, State, chosen, close_overlay, drag, go, moves, run};
+use super::close::close_overlay;
+use super::{Effect, Overlay, Pane, State, choice, drag, go, moves, run};
 use crate::ui::areas::{Areas, areas, inside};
 use crate::ui::command::Command;
 use crate::ui::grip::Grip;
@@ -78,7 +79,7 @@ fn over(state: &mut State, event: MouseEvent, at: (u16, u16)) -> Vec<Effect> {
         }
         Some(Overlay::Prompt(_)) | None => None,
     };
-    choice.map(|choice| chosen(state, choice)).unwrap_or_default()
+    choice.map(|choice| choice::made(state, choice)).unwrap_or_default()
 }
 
 /// Row within a pane's inside, if the cell lies there.

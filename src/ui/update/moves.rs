@@ -41,7 +41,7 @@ pub(super) fn command(state: &mut State, command: Command) {
         C::Open => open(state),
         C::GoEntity => match entity_under(state) {
             Some(entity) => go::page(state, entity),
-            None if state.drawer.is_some_and(|drawer| drawer.tab == Tab::Entity) => super::toggle_drawer(state, Tab::Entity),
+            None if state.drawer.is_some_and(|drawer| drawer.tab == Tab::Entity) => super::panes::toggle_drawer(state, Tab::Entity),
             None => state.said = Some("no name under the cursor".into()),
         },
         C::MapCloser | C::MapFarther | C::MapFit | C::MapLeft | C::MapRight | C::MapUp | C::MapDown => map(state, command),

@@ -13,9 +13,10 @@ const LONGEST: usize = 2_083;
 pub(super) fn edit(state: &mut State) -> Option<Effect> {
     let reader = state.reader();
     let article = &state.corpus.articles[reader.article];
+    let label = state.prepared.labels.get(reader.article);
     if article.file.starts_with('<') {
         let from = if article.file == "<sample>" { "the sample built into the program" } else { "standard input" };
-        state.said = Some(format!("{} is of {from} and has no file to edit", article.id));
+        state.said = Some(format!("{label} is of {from} and has no file to edit"));
         return None;
     }
     let line = 1 + article.text.get(..reader.at).unwrap_or_default().matches('\n').count();
@@ -26,12 +27,13 @@ pub(super) fn edit(state: &mut State) -> Option<Effect> {
 pub(super) fn ask(state: &mut State) {
     let reader = *state.reader();
     let article = &state.corpus.articles[reader.article];
+    let label = state.prepared.labels.get(reader.article);
     let Some(url) = &article.url else {
-        state.said = Some(format!("{} names no address", article.id));
+        state.said = Some(format!("{label} names no address"));
         return;
     };
     if let Err(reason) = address(url) {
-        state.said = Some(format!("the address of {} is not opened: {reason}", article.id));
+        state.said = Some(format!("the address of {label} is not opened: {reason}"));
         return;
     }
     let lines = vec![

@@ -7,6 +7,7 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use super::*;
 use crate::fixture;
 use crate::ui::areas::{areas, inside};
+use crate::ui::key::Key;
 use crate::ui::play::played;
 use crate::ui::state::Look;
 use crate::ui::view::strip;
@@ -201,7 +202,10 @@ fn words_are_marked_by_dragging_and_copied_when_the_button_is_up() {
         assert!(mouse(&mut state, UP, to).is_empty());
     }
     let cited = update(&mut state, Msg::Key(Key::char('y')));
-    assert!(matches!(&cited[..], [Effect::Copy { text, .. }, ..] if text.starts_with(&format!("“{} ", words[1]))), "what is marked is cited: {cited:?}");
+    assert!(
+        matches!(&cited[..], [Effect::Copy { text, .. }, ..] if text.starts_with(&format!("“{} ", words[1]))),
+        "what is marked is cited: {cited:?}"
+    );
     update(&mut state, Msg::Key(Key::chord("<esc>").unwrap()[0]));
     assert_eq!(marked(&state), None);
 }
