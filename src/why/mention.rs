@@ -164,7 +164,7 @@ fn sentence(corpus: &Corpus, article: ArticleId, offset: usize) -> Explanation {
         return Explanation::new("nothing is known of this place");
     };
     let sentence = &corpus.sentences[id];
-    let mut answer = Explanation::new("no name or date was found at this place");
+    let mut answer = Explanation::new("this sentence; no name or date stands at this place");
     answer.prove("zone", format!("a sentence of the {}", corpus.pages[article].zone_at(offset).as_str()), article, sentence.span);
     claims(corpus, article, Span { start: offset as u32, end: offset as u32 + 1 }, &mut answer);
     answer

@@ -3,6 +3,7 @@
 use super::heading;
 use crate::dossier::{self, Nearness};
 use crate::model::{JourneyId, Kind, Status};
+use crate::ui::command::Command;
 use crate::ui::sheet::{Lead, SheetLine};
 use crate::ui::state::State;
 use crate::ui::theme::Role;
@@ -38,10 +39,10 @@ pub(super) fn lines(state: &State) -> Vec<SheetLine> {
     };
     let mut lines = vec![
         SheetLine::new(None).with(name(one), Role::Heading).with("  ↔  ", Role::Dim).with(name(other), Role::Heading).hanging(2),
-        SheetLine::new(None).with("O compares with another journey", Role::Dim).hanging(2),
+        SheetLine::new(None).with(format!("{} compares with another journey", state.key_of(Command::MapOver)), Role::Dim).hanging(2),
     ];
     let order = if both.shared.len() > 1 && !both.same_order { ", in another order" } else { "" };
-    lines.push(heading(format!("Places of both: {}{order}", both.shared.len())));
+    lines.push(heading(format!("Places of both: {}{order}", both.shared.len())).hanging(2));
     for pair in &both.shared {
         let how = match pair.nearness {
             Nearness::Same => "",
@@ -59,7 +60,7 @@ pub(super) fn lines(state: &State) -> Vec<SheetLine> {
                 .hanging(6),
         );
     }
-    lines.push(heading(format!("People met on both: {}", both.met.len())));
+    lines.push(heading(format!("People met on both: {}", both.met.len())).hanging(2));
     for met in &both.met {
         let at = |id: JourneyId, stops: &[(usize, Status)]| {
             let stops = stops.iter().map(|(index, status)| format!("{}{}", status.mark(), corpus.name(corpus.journeys[id].stops[*index].place)));
@@ -74,7 +75,7 @@ pub(super) fn lines(state: &State) -> Vec<SheetLine> {
     }
     for (id, only) in [(one, &both.only_one), (other, &both.only_other)] {
         if !only.is_empty() {
-            lines.push(heading(format!("Only {}", name(id))));
+            lines.push(heading(format!("Only {}", name(id))).hanging(2));
             lines.extend(only.iter().map(|index| {
                 SheetLine::new(Some(Lead::StopOf(id, *index)))
                     .with(format!("  {}", stop(id, *index)), Role::Mention(Kind::Place))

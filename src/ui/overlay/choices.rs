@@ -89,7 +89,10 @@ pub(crate) fn why(state: &State, answer: &Explanation) -> Sheet {
             "rule" => Role::Dim,
             _ => Role::Text,
         };
-        let line = SheetLine::new(target).with(format!("{:<12} ", fact.label), Role::Key).with(fact.text.clone(), role).hanging(13);
+        // An article is called what it is called everywhere on the screen.
+        let named = |(article, _)| fact.text.replace(&corpus.articles[article].id, state.prepared.labels.get(article));
+        let text = fact.evidence.map_or_else(|| fact.text.clone(), named);
+        let line = SheetLine::new(target).with(format!("{:<12} ", fact.label), Role::Key).with(text, role).hanging(13);
         lines.push(line);
         if let Some((article, span)) = fact.evidence {
             let words = corpus.words(article, span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -100,6 +103,9 @@ pub(crate) fn why(state: &State, answer: &Explanation) -> Sheet {
     }
     Sheet::new(format!("Why? · {}", answer.title), lines)
 }
+
+/// Columns of the stops that a paragraph proves.
+const PROVES: usize = 10;
 
 /// The paragraphs of the open article, with what their sentences prove; the one under the cursor is chosen.
 pub(crate) fn outline(state: &State) -> Sheet {
@@ -126,8 +132,9 @@ pub(crate) fn outline(state: &State) -> Sheet {
         };
         let kind = if first.zone.is_aside() { format!("{}: ", first.zone.as_str()) } else { String::new() };
         let words: Vec<&str> = corpus.words(reader.article, first.span).split_whitespace().take(16).collect();
-        let line = SheetLine::new(Some(target)).with(Shown::line(&proves(first.span.start(), last.span.end())).fit(9).to_string(), Role::Evidence);
-        lines.push(line.with(kind, Role::Dim).with(words.join(" "), role).hanging(9));
+        let line = SheetLine::new(Some(target))
+            .with(Shown::line(&proves(first.span.start(), last.span.end())).fit(PROVES - 1).to_string() + " ", Role::Evidence);
+        lines.push(line.with(kind, Role::Dim).with(words.join(" "), role).hanging(PROVES));
     }
     let sheet = Sheet::new(format!("Outline · {}", state.prepared.labels.get(reader.article)), lines).about(Matter::Outline);
     match here {

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::map::MapRole;
 use crate::ui::areas::inside;
+use crate::ui::command::Command;
 use crate::ui::ink::Ink;
 use crate::ui::state::{Pane, State};
 use crate::ui::theme::Role;
@@ -11,7 +12,8 @@ use crate::ui::theme::Role;
 /// Draws the map; tells where the selected stop is.
 pub(super) fn map(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     let focused = state.focus == Pane::Map;
-    let right = if state.map.viewport.is_some() { "0 fits" } else { "" };
+    let fits = format!("{} fits", state.key_of(Command::MapFit));
+    let right = if state.map.viewport.is_some() { fits.as_str() } else { "" };
     ink.frame(area, "3 Map", right, focused);
     let inner = inside(area);
     let drawn = state.prepared.map.as_ref()?;

@@ -15,6 +15,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::{LEAST, areas, too_small};
+use super::command::Command;
 use super::ink::{Ink, Line};
 use super::state::{Pane, Phase, State};
 use super::theme::Role;
@@ -30,7 +31,8 @@ pub(crate) fn view(state: &State, frame: &mut Frame<'_>) {
     }
 }
 
-fn draw(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
+/// Draws the state with a pen; tells where the terminal's cursor stands.
+pub(super) fn draw(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     if (area.width, area.height) != state.size || too_small(state.size) {
         let says = format!("dateline needs {} columns and {} rows", LEAST.0, LEAST.1);
         for (row, part) in says.split(' ').collect::<Vec<_>>().chunks(4).enumerate() {
@@ -42,10 +44,11 @@ fn draw(state: &State, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     let areas = areas(state);
     chrome::title(state, areas.title, ink);
     if state.phase == Phase::Loading || state.corpus.articles.is_empty() {
+        let nothing = format!("There is nothing to read here. {} leaves.", state.key_of(Command::Back));
         let says = match (state.phase, &state.said) {
             (Phase::Loading, Some(how_far)) => how_far,
             (Phase::Loading, None) => "reading …",
-            (Phase::Deriving | Phase::Ready, _) => "There is nothing to read here. q leaves.",
+            (Phase::Deriving | Phase::Ready, _) => &nothing,
         };
         let mut line = Line::of(areas.body, usize::from(areas.body.height) / 3)?;
         line.x += area.width.saturating_sub(u16::try_from(ink.width(says)).unwrap_or(0)) / 2;

@@ -45,7 +45,9 @@ fn draw_sheet(sheet: &Sheet, area: Rect, ink: &mut Ink<'_>) -> Option<Position> 
     };
     ink.frame(area, &sheet.title, &place, true);
     let cursor = rows(&sheet.rows, sheet.top, sheet.chosen_row(), inner, ink);
-    sheet.sought.as_ref().and_then(|sought| mark(&sheet.rows, sought, sheet.top, inner, ink)).or(cursor)
+    let found = sheet.sought.as_ref().and_then(|sought| mark(&sheet.rows, sought, sheet.top, inner, ink));
+    // Where nothing is chosen it is read from the first row on.
+    found.or(cursor).or(Some(Position { x: inner.x, y: inner.y }))
 }
 
 fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
@@ -79,11 +81,13 @@ fn draw_finder(state: &State, finder: &Finder, area: Rect, ink: &mut Ink<'_>) ->
     ink.put(&mut line, from, if finder.resumed { Role::Selected } else { Role::Text });
     let cursor = Position { x: line.x, y: line.y };
     line.x += 1;
+    let (completes, brings_back) = (state.key_of(Command::Kind), state.key_of(Command::Up));
+    let in_palette = format!("a command, or the number of an item · {completes} completes, {brings_back} brings back");
     let says = match finder.argument() {
         Some((command, "")) => command.takes().unwrap_or_default(),
         _ if finder.resumed => "  the last query: Enter goes on with it, a letter begins anew",
         _ if !finder.query.is_empty() => "",
-        _ if finder.palette => "a command, or the number of an item · Tab completes, ↑ brings back",
+        _ if finder.palette => &in_palette,
         _ => "name, place, words · 'exact start: end$ \"phrase\" !not where:cuba after:2024-02",
     };
     ink.put(&mut line, says, Role::Dim);
@@ -204,9 +208,10 @@ fn draw_hit(state: &State, finder: &Finder, hit: &Hit, chosen: bool, mut line: L
     }
     // The label takes what it needs, up to two thirds where there is more to say.
     let share = if matches!(hit.target, Target::Sentence(_)) { line.room() * 5 / 6 } else { line.room() * 2 / 3 };
-    let label = ink.width(&hit.label).min(share);
+    let wide = ink.width(&hit.label);
+    let cut = wide > share && share > 0;
     let end = line.end;
-    line.end = line.x + u16::try_from(label).unwrap_or(0);
+    line.end = line.x + u16::try_from(wide.min(share) - usize::from(cut)).unwrap_or(0);
     // A letter is drawn with its marks; the index counts characters.
     let mut at = 0;
     for cluster in clusters(&hit.label) {
@@ -217,6 +222,9 @@ fn draw_hit(state: &State, finder: &Finder, hit: &Hit, chosen: bool, mut line: L
         ink.put(&mut line, &cluster.shown, role);
     }
     line.end = end;
+    if cut {
+        ink.put(&mut line, "…", Role::Dim);
+    }
     let room = line.room().saturating_sub(2);
     ink.put(&mut line, "  ", Role::Dim);
     ink.put_cut(&mut line, &hit.detail, room, Role::Dim);

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::find::Bad;
 use crate::find::grammar::FIELDS;
+use crate::ui::command::Command;
 use crate::ui::ink::{Ink, Line};
 use crate::ui::overlay::{Overlay, Prompt, Purpose};
 use crate::ui::state::State;
@@ -71,9 +72,12 @@ fn help(state: &State, prompt: &Prompt) -> String {
         (Some(said), _) => said.clone(),
         (None, Purpose::Filter) => {
             let names: Vec<String> = FIELDS.iter().map(|(name, _)| format!("{name}:")).collect();
-            format!("{} \"words\" -not · Tab completes · Enter keeps · Esc goes back", names.join(" "))
+            format!("{} \"words\" -not · {} completes · Enter keeps · Esc goes back", names.join(" "), state.key_of(Command::Kind))
         }
-        (None, _) => "Enter keeps it, n and N walk · ↑ brings back · Esc goes back to where you were".to_owned(),
+        (None, _) => {
+            let [next, previous] = [Command::SearchNext, Command::SearchPrevious].map(|command| state.key_in_panes(command));
+            format!("Enter keeps it, {next} and {previous} walk · {} brings back · Esc goes back to where you were", state.key_of(Command::Up))
+        }
     }
 }
 

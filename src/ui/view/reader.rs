@@ -221,7 +221,7 @@ fn header(state: &State, article: ArticleId, hides: bool, area: Rect, ink: &mut 
     ink.put_right(&mut line, &place, Role::Dim);
     if state.search.is_on() {
         let here = state.search.spots.in_article(article).len();
-        ink.put_right(&mut line, &format!(" /{here} "), Role::Key);
+        ink.put_right(&mut line, &format!(" {here} {} ", if here == 1 { "match" } else { "matches" }), Role::Key);
     }
     let agency = page.dateline.as_ref().and_then(|dateline| dateline.agency.clone());
     let mut source: Vec<String> = page.outlet.iter().cloned().collect();

@@ -32,7 +32,7 @@ pub(super) fn mark(lines: &[SheetLine], sought: &Sought, top: usize, area: Rect,
     cursor
 }
 
-/// Draws rows of lines from `top` on; the chosen one stands out. Tells where that is.
+/// Draws rows of lines from `top` on; the chosen one stands out and has a mark beside it, left of the area. Tells where that is.
 pub(super) fn rows(lines: &[SheetLine], top: usize, chosen: Option<usize>, area: Rect, ink: &mut Ink<'_>) -> Option<Position> {
     let mut cursor = None;
     for (row, (index, of)) in lines.iter().enumerate().skip(top).take(area.height.into()).enumerate() {
@@ -41,15 +41,18 @@ pub(super) fn rows(lines: &[SheetLine], top: usize, chosen: Option<usize>, area:
         if chosen == Some(index) {
             cursor = Some(Position { x: line.x, y });
         }
-        for (at, (text, role)) in of.parts.iter().enumerate() {
-            if at + 1 == of.parts.len() {
-                let room = line.room();
-                ink.put_cut(&mut line, text, room, *role);
-            } else {
-                ink.put(&mut line, text, *role);
-            }
+        let end = line.end;
+        let cut = of.parts.iter().map(|(text, _)| ink.width(text)).sum::<usize>() > line.room();
+        line.end -= u16::from(cut && end > line.x);
+        for (text, role) in &of.parts {
+            ink.put(&mut line, text, *role);
+        }
+        if cut {
+            line.end = end;
+            ink.put(&mut line, "…", Role::Dim);
         }
         if chosen == Some(index) {
+            ink.cell(area.x.saturating_sub(1), y, '▸', Role::Cursor);
             ink.tint(Rect { y, height: 1, ..area }, Role::Selected);
         }
     }
