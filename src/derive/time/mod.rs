@@ -3,9 +3,14 @@
 //! Knows no names and no pile. Start at [`find`].
 
 mod anchor;
+mod clock;
+mod clue;
 mod expression;
 mod matcher;
+mod named;
+mod open;
 pub(crate) mod publish;
+mod relative;
 mod resolve;
 #[cfg(test)]
 mod tests;

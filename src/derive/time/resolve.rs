@@ -34,7 +34,7 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
         let timex = by_person(date.span).unwrap_or_else(|| Timex { bounds: bounds(date, &read().value), ..read() });
         last = timex.value.days().filter(|days| days.is_day()).map(|day| (date.tokens.end, day));
         if date.expression.has_days() && !date.expression.compares() && !(history && date.expression.is_of_today()) {
-            told.add(&timex.value, date.expression.is_full(), date.tokens.end);
+            told.add(&timex, date.expression.is_full(), date.tokens.end);
         }
         timex
     };

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::{Days, TimexValue};
+use crate::model::{Days, Timex, TimexValue};
 
 /// The dates told last, each as exact as it must be to count from it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,11 +37,14 @@ struct Bare {
     times: usize,
     /// Where it stands, in words.
     at: usize,
+    /// True for "early 1927": the story is there, where "1927" may only be named.
+    part: bool,
 }
 
 impl Told {
     /// Takes note of a date that ends at word `at`; it is told in full if nothing of it was completed.
-    pub(super) fn add(&mut self, value: &TimexValue, full: bool, at: usize) {
+    pub(super) fn add(&mut self, timex: &Timex, full: bool, at: usize) {
+        let value = &timex.value;
         let Some(days) = value.days() else { return };
         if let TimexValue::Quarter(year, quarter) = *value {
             self.quarter.get_or_insert((year, quarter));
@@ -62,7 +65,7 @@ impl Told {
         self.year = Some(year);
         if matches!(value, TimexValue::Year(_)) {
             let times = self.bare.filter(|bare| bare.year == year).map_or(1, |bare| bare.times + 1);
-            self.bare = Some(Bare { year, times, at });
+            self.bare = Some(Bare { year, times, at, part: timex.modifier.is_some() });
         }
     }
 
@@ -112,8 +115,15 @@ impl Told {
         let thread = self.thread.map(|thread| from(thread, 0.0, if self.jumped { BACK_FROM_ASIDE } else { BACK }));
         let before = self.before.map(|before| from(before, AFTER_ASIDE, BACK));
         let bare = self.bare.map(|bare| {
+            let ahead = self.thread.map_or(0, |thread| bare.year - thread.last.year());
             let sure = bare.times > 1 || at <= bare.at + NEAR;
-            (if sure { 0.0 } else { IN_PASSING }, bare.year)
+            let passing = match ahead {
+                _ if sure => 0.0,
+                0..=1 if bare.part => 0.0,
+                ..0 => IN_PASSING_BACK,
+                _ => IN_PASSING,
+            };
+            (passing + if ahead.abs() > FAR { FAR_AWAY } else { 0.0 }, bare.year)
         });
         let all = bare.into_iter().chain(thread.into_iter().flatten()).chain(before.into_iter().flatten());
         let least = all.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, year)| year);
@@ -138,6 +148,15 @@ const AFTER_ASIDE: f64 = 30.0;
 
 /// Days that it costs to take a year named once, in passing, for the year of the story.
 const IN_PASSING: f64 = 45.0;
+
+/// The same for a year before that of the story.
+const IN_PASSING_BACK: f64 = 105.0;
+
+/// Years away from the story beyond which a year is rather one that is compared with.
+const FAR: i32 = 20;
+
+/// Days that it costs to go there.
+const FAR_AWAY: f64 = 120.0;
 
 /// Words after a year within which it is the year of what follows.
 const NEAR: usize = 12;

@@ -30,6 +30,16 @@ pub(super) fn season(code: &str) -> Option<Season> {
     })
 }
 
+/// The month in which a season is at its height; that of winter is its first, for the others lie in the next year.
+pub(super) fn middle(season: Season) -> u32 {
+    match season {
+        Season::Spring => 4,
+        Season::Summer => 7,
+        Season::Autumn => 10,
+        Season::Winter => 12,
+    }
+}
+
 /// `P5D`, `PT24H`, `PXM`.
 pub(super) fn duration(unit: &str, count: Option<i64>) -> String {
     let count = count.map_or("X".to_owned(), |count| count.to_string());
