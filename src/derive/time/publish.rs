@@ -35,7 +35,7 @@ pub(crate) fn solve(own: &[Constraint], links: &[Link], years: Option<(i32, i32)
             return false;
         }
         if let (Some(Partial::Day(day)), true) = (answer.value, all[index].strength == 5)
-            && goes_on(&domains[index], day, all[index + 1..].iter().map(|clue| &clue.allows))
+            && goes_on(&domains[index], day, &all[index + 1..].iter().map(|clue| &clue.allows))
         {
             return true;
         }
@@ -67,7 +67,7 @@ pub(crate) fn solve(own: &[Constraint], links: &[Link], years: Option<(i32, i32)
 ///
 /// The calendar repeats every 28 years (in 1901–2099), and with it what clues without a year allow. It spares walking through all years a
 /// pile speaks of for each article that states its date.
-fn goes_on<'c>(domain: &[Days], day: NaiveDate, clues: impl Iterator<Item = &'c Allows> + Clone) -> bool {
+fn goes_on<'c>(domain: &[Days], day: NaiveDate, clues: &(impl Iterator<Item = &'c Allows> + Clone)) -> bool {
     [-28, 28].into_iter().any(|years| {
         let apart = NaiveDate::from_ymd_opt(day.year() + years, day.month(), day.day());
         apart.filter(|apart| (1901..=2099).contains(&apart.year())).is_some_and(|apart| {

@@ -73,7 +73,7 @@ fn is_counted(tokens: &Tokens<'_>, at: usize, calendar: &Calendar) -> bool {
 fn figures_before<'f>(fold: &'f str, kind: &str, calendar: &Calendar) -> Option<&'f str> {
     let digits = fold.trim_end_matches(|char: char| !char.is_ascii_digit());
     let ending = &fold[digits.len()..];
-    let known = || calendar.word(ending).is_some_and(|word| word.senses.iter().any(|sense| *sense == (TimeClass::Ending, kind)));
+    let known = || calendar.word(ending).is_some_and(|word| word.senses.contains(&(TimeClass::Ending, kind)));
     (!digits.is_empty() && !ending.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && known()).then_some(digits)
 }
 
