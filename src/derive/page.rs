@@ -47,6 +47,8 @@ impl<'a> PageFacts<'a> {
         let surnames = names::release(&written, &mut dates, lexicon);
         let mut zones = zone::read(&written, article.title.as_deref(), lexicon);
         let mut ranges = sentence::split(&written, &lexicon.abbreviations);
+        // "am 13. Mai": a stop inside a date ends nothing.
+        sentence::join(&mut ranges, dates.iter().map(|date| &date.tokens));
         let tokens = match glosses {
             Some(glosses) => gloss::reword(&written, &mut dates, &mut ranges, glosses, lexicon),
             None => written,

@@ -35,6 +35,17 @@ pub(crate) fn split(tokens: &Tokens<'_>, abbreviations: &Phrases) -> Vec<Range<u
     sentences
 }
 
+/// Joins sentences that one of `whole`, in the order of the text, stands across.
+pub(crate) fn join<'r>(sentences: &mut Vec<Range<usize>>, whole: impl Iterator<Item = &'r Range<usize>>) {
+    for range in whole {
+        let first = sentences.partition_point(|sentence| sentence.end <= range.start);
+        while sentences.get(first).is_some_and(|sentence| sentence.end < range.end) && first + 1 < sentences.len() {
+            let next = sentences.remove(first + 1);
+            sentences[first].end = next.end;
+        }
+    }
+}
+
 fn closes(word: &str) -> bool {
     matches!(word, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "." | "!" | "?" | "…")
 }
@@ -103,6 +114,15 @@ mod tests {
             &["He met Alexander V. Shchetinin on Feb. 21 with Mr. Gil.", "Then he left."],
         );
         check("It rose by 3.8%. The U.S. Navy came. In the U.S. The end.", &["It rose by 3.8%.", "The U.S. Navy came.", "In the U.S.", "The end."]);
+    }
+
+    #[test]
+    fn what_stands_across_an_end_joins_two() {
+        let mut sentences = vec![0..3, 3..6, 6..9];
+        join(&mut sentences, [1..2, 2..4].iter());
+        assert_eq!(sentences, [0..6, 6..9]);
+        join(&mut sentences, std::iter::once(&(6..9)));
+        assert_eq!(sentences, [0..6, 6..9]);
     }
 
     #[test]
