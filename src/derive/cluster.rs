@@ -96,7 +96,7 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
     let mut trips: Vec<Trip> = Vec::new();
     let mut rest: Vec<usize> = Vec::new();
     // 1. Narrow dates in running text, in order of time.
-    let mut narrow: Vec<usize> = members.iter().copied().filter(|index| fact(*index).is_narrow() && fact(*index).in_body()).collect();
+    let mut narrow: Vec<usize> = members.iter().copied().filter(|index| founds(facts, *index)).collect();
     narrow.sort_by_key(|index| (fact(*index).days, *index));
     let reach = reach(facts, &narrow);
     for index in narrow {
@@ -125,7 +125,8 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
         }
     }
     // 3. Wide dates, list by list, from narrow to wide.
-    let mut wide: Vec<usize> = members.iter().copied().filter(|index| fact(*index).days.is_some() && !fact(*index).is_narrow()).collect();
+    let mut wide: Vec<usize> =
+        members.iter().copied().filter(|index| fact(*index).days.is_some() && !fact(*index).is_narrow() && !founds(facts, *index)).collect();
     wide.sort_by_key(|index| (fact(*index).days.map_or(0, Days::count), fact(*index).article, fact(*index).list, *index));
     for list in lists(facts, &wide) {
         let days = fact(list[0]).days.expect("wide facts are dated");
@@ -172,6 +173,13 @@ fn cluster(facts: &Facts, world: &World<'_>, party: &[usize], members: &[usize])
         trip.facts.sort_unstable();
     }
     (trips, rest)
+}
+
+/// True if a fact's days found a trip or carry it on: narrow days, and the months and seasons of a story told long after.
+fn founds(facts: &Facts, index: usize) -> bool {
+    let fact = &facts.seen[index];
+    let season = fact.days.is_some_and(|days| days.count() <= STORY) && is_past(facts, index) && !fact.earlier;
+    fact.in_body() && (fact.is_narrow() || season)
 }
 
 /// The next leg, announced without a day on one trip and reported within a month as another, makes one trip of the two.
@@ -248,8 +256,13 @@ const STORY: i64 = 100;
 /// True if the article of a fact tells, more than a year after, of the trip too.
 fn is_story(facts: &Facts, trip: &Trip, index: usize) -> bool {
     let fact = &facts.seen[index];
-    let past = facts.published[fact.article].zip(fact.days).is_none_or(|(published, days)| (published.first - days.last).num_days() > 366);
-    past && !fact.earlier && trip.facts.iter().rev().any(|other| facts.seen[*other].article == fact.article)
+    is_past(facts, index) && !fact.earlier && trip.facts.iter().rev().any(|other| facts.seen[*other].article == fact.article)
+}
+
+/// True if a fact is told more than a year after.
+fn is_past(facts: &Facts, index: usize) -> bool {
+    let fact = &facts.seen[index];
+    facts.published[fact.article].zip(fact.days).is_none_or(|(published, days)| (published.first - days.last).num_days() > 366)
 }
 
 /// True if a fact of an interval belongs to the trip beside it: a plan, what the story goes on with, or an interval that holds most of the
@@ -272,6 +285,13 @@ enum Home {
 fn undated_home(facts: &Facts, world: &World<'_>, trips: &[Trip], tallies: &[Tally], list: &[usize]) -> Home {
     let fact = &facts.seen[list[0]];
     let published = facts.published[fact.article];
+    if fact.denied {
+        // What is denied is what others tell.
+        let told = |trip: &Trip| trip.facts.iter().map(|index| &facts.seen[*index]).any(|other| !other.denied && world.fits(other.place, fact.place));
+        let of_it = trips.iter().enumerate().filter(|(_, trip)| told(trip));
+        let near = |trip: &Trip| fact.near.zip(trip.span).map_or(0, |(near, span)| near.gap(span));
+        return of_it.min_by_key(|(at, trip)| (near(trip), *at)).map_or(Home::None, |(at, _)| Home::Trip(at));
+    }
     if fact.earlier {
         let before = trips.iter().enumerate().filter(|(at, trip)| {
             tallies[*at].shares(facts, world, list) > 0

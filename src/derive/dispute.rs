@@ -41,6 +41,7 @@ pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispu
     for (at, stop) in route.stops.iter().enumerate() {
         dates(facts, at, stop, route, &mut disputes);
         updates(facts, at, stop, &mut disputes);
+        denials(facts, world, at, stop, &mut disputes);
     }
     places(facts, world, route, &mut disputes);
     elsewhere(facts, world, route, &mut disputes);
@@ -51,7 +52,13 @@ pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispu
 
 /// True if the sentence says when the traveller comes, not merely that they are there then.
 fn dates_the_coming(fact: &Fact) -> bool {
-    fact.weight >= 2 && !fact.carried && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.status != Status::Cancelled
+    fact.weight >= 2
+        && fact.rule != super::travel::frame::ENDS
+        && !fact.carried
+        && !fact.leaves
+        && fact.is_narrow()
+        && fact.is_own()
+        && fact.status != Status::Cancelled
 }
 
 fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut Vec<Dispute>) {
@@ -183,6 +190,21 @@ fn updates(facts: &Facts, at: usize, stop: &Draft, disputes: &mut Vec<Dispute>) 
             });
         }
     }
+}
+
+/// A stop that one article reports and another says was never made.
+fn denials(facts: &Facts, world: &World<'_>, at: usize, stop: &Draft, disputes: &mut Vec<Dispute>) {
+    let of = |wanted: &dyn Fn(&Fact) -> bool| stop.facts.iter().copied().filter(|index| wanted(&facts.seen[*index])).collect::<Vec<_>>();
+    let denied = of(&|fact| fact.denied && fact.in_body());
+    let told = of(&|fact| fact.status == Status::Reported && fact.weight >= 2 && !fact.leaves && fact.in_body());
+    let others = told.iter().any(|told| denied.iter().any(|denied| facts.seen[*told].article != facts.seen[*denied].article));
+    if denied.is_empty() || !others {
+        return;
+    }
+    let name = &world.entities[stop.place].name;
+    let side = |value: String, seen: Vec<usize>| Side { value, seen, orders: Vec::new(), trips: Vec::new() };
+    let sides = vec![side(name.clone(), told), side(format!("not {name}"), denied)];
+    disputes.push(Dispute { about: About::Place, grade: Grade::Contradict, stop: at, sides });
 }
 
 /// A country named where another source names the city.

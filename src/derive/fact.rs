@@ -39,6 +39,8 @@ pub(crate) struct Fact {
     pub ranged: bool,
     /// Whether it happened.
     pub status: Status,
+    /// True if it is denied: "he never was in Moscow".
+    pub denied: bool,
     /// True for "previous", "last": a journey before the one the article is about.
     pub earlier: bool,
     /// True for leaving.

@@ -107,8 +107,9 @@ fn speaks_of(facts: &Facts, trip: &Trip, claim: &MeetFact, others: &[&Trip]) -> 
 
 fn stop_of(facts: &Facts, world: &World<'_>, trip: &Trip, stops: &[Draft], claim: &MeetFact, person: usize) -> Option<usize> {
     if let Some(place) = claim.place {
-        let there = stops.iter().position(|stop| world.fits(stop.place, place));
-        // A palace that the gazetteer does not know may stand anywhere.
+        let told = |stop: &Draft| stop.facts.iter().any(|index| facts.seen[*index].place == place);
+        let there = stops.iter().position(|stop| world.fits(stop.place, place)).or_else(|| stops.iter().position(told));
+        // A building of which nothing is known may stand in any of them.
         if there.is_some() || world.can_be_stop(place) && world.country(place).is_some() {
             return there;
         }

@@ -1,12 +1,13 @@
-//! Which organizations travel as one: a team, a band, a ship.
+//! Which organizations travel as one: a team, a band, a ship; and what is taken about, such as a cup.
 //!
 //! What the pile says arrives, goes or leaves somewhere again and again is a traveller, whatever it is called. Must not know claims.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::coref::Linked;
 use super::page::PageFacts;
-use crate::lexicon::{Class, Form, Lexicon, joins};
+use crate::lexicon::{Class, Form, Lexicon, Verb, joins};
 use crate::model::Kind;
 
 /// How often an organization must be told to move: once may be a way of speaking of its people.
@@ -17,9 +18,12 @@ pub(crate) fn find(pages: &[&PageFacts<'_>], linked: &Linked, lexicon: &Lexicon)
     let mut moves: BTreeMap<usize, usize> = BTreeMap::new();
     for (page, of) in pages.iter().zip(&linked.of) {
         for (name, entity) in page.names.iter().zip(of) {
-            let Some(entity) = entity.filter(|entity| linked.entities[*entity].kind == Kind::Organization) else { continue };
+            let Some(entity) = entity.filter(|entity| matches!(linked.entities[*entity].kind, Kind::Organization | Kind::Event)) else { continue };
             if goes_about(page, name.tokens.start, lexicon) {
                 // "the frigate Libertad": once is enough.
+                *moves.entry(entity).or_default() += OFTEN;
+            } else if performs(page, &name.tokens, lexicon) {
+                // "the City Orchestra travels", "played in"
                 *moves.entry(entity).or_default() += OFTEN;
             } else if moves_on(page, name.tokens.end, lexicon) {
                 *moves.entry(entity).or_default() += 1;
@@ -33,6 +37,18 @@ pub(crate) fn find(pages: &[&PageFacts<'_>], linked: &Linked, lexicon: &Lexicon)
 fn goes_about(page: &PageFacts<'_>, at: usize, lexicon: &Lexicon) -> bool {
     let word = at.checked_sub(1).filter(|_| page.tokens.list[at].breaks == 0).map_or("", |before| page.tokens.fold(before));
     lexicon.names.cues_before.get(word).is_some_and(|cue| cue.values[2] == "travels")
+}
+
+/// True if a name holds a word for a party that performs away from home, and a verb of going or performing follows it.
+fn performs(page: &PageFacts<'_>, name: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let party = |at: usize| lexicon.travel.parties.get(page.tokens.fold(at)).is_some_and(|row| matches!(row.values[0], "group" | "thing"));
+    let acts = |at: usize| {
+        let moving = |verb: &Verb| {
+            matches!(verb.class, Class::Act | Class::Arrive | Class::Go | Class::Head | Class::Leave | Class::Visit) && verb.form != Form::Gerund
+        };
+        at < page.tokens.len() && lexicon.travel.verbs(page.tokens.fold(at)).iter().any(moving)
+    };
+    name.clone().any(party) && acts(name.end)
 }
 
 /// True if a verb of moving to or from a place stands at `at`, or after its auxiliary.

@@ -18,7 +18,7 @@ use super::{background, cluster, coref, dispute, meeting, movers, origin, public
 use crate::lexicon::Lexicon;
 use crate::model::{
     Applied, Article, ArticleId, Attribution, Clue, Corpus, Corrections, Dateline, Days, Entity, Id, IdVec, Kind, Mention, MentionId, Origin,
-    OriginId, Origins, Page, Published, Sentence, SentenceId, Sighting, SightingId, Span, Timex, Touched,
+    OriginId, Origins, Page, PlaceKind, Published, Sentence, SentenceId, Sighting, SightingId, Span, Timex, Touched,
 };
 
 /// Bytes of text from which on reading articles is shared among threads: below, starting them costs more than they save.
@@ -188,7 +188,9 @@ fn units(page: &PageFacts<'_>, of: &[Option<usize>], references: &[coref::Refere
         .collect();
     for (name, entity) in page.names.iter().zip(of) {
         let Some(entity) = *entity else { continue };
-        units.push(Unit { tokens: name.tokens.clone(), what: what(entity, name.metonym, world) });
+        // Nobody is in a government.
+        let inside = name.tokens.start.checked_sub(1).is_some_and(|before| page.tokens.fold(before) == "in");
+        units.push(Unit { tokens: name.tokens.clone(), what: what(entity, name.metonym && !inside, world) });
     }
     for reference in references {
         let taken = |unit: &Unit| unit.tokens.start < reference.tokens.end && reference.tokens.start < unit.tokens.end;
@@ -210,6 +212,7 @@ fn what(entity: usize, metonym: bool, world: &World<'_>) -> What {
         Kind::Person => What::Person(entity),
         Kind::Place if metonym || !world.can_be_stop(entity) => What::Area(entity),
         Kind::Place => What::Place(entity),
+        Kind::Event if world.moves(entity) => What::Person(entity),
         Kind::Event => What::Event(entity),
         Kind::Organization if !metonym && world.moves(entity) => What::Person(entity),
         Kind::Organization | Kind::Date => What::Organization(entity),
@@ -253,6 +256,8 @@ fn with_scene<T>(page: &PageFacts<'_>, units: &[Unit], lexicon: &Lexicon, world:
     });
     scene.inverts = lexicon.glosses(&page.language).is_some();
     scene.offices = Some(&lexicon.names.roles);
+    let city = |place: usize| world.place(place).is_some_and(|place| place.kind == PlaceKind::City);
+    scene.city = Some(&city);
     read(&scene)
 }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cluster::Trip;
 use super::fact::{Fact, Facts, OrderFact};
 use super::order::{self, Edge};
+use super::travel::frame;
 use super::world::World;
 use crate::model::{Country, Days, Partial, PlaceKind, Status};
 
@@ -48,6 +49,7 @@ pub(crate) struct Route {
 pub(crate) fn route(facts: &Facts, world: &World<'_>, trip: &Trip) -> Route {
     let mut nodes = nodes(facts, world, trip);
     nodes = split_returns(facts, &nodes);
+    go_home(facts, &mut nodes);
     let mut drafts: Vec<Draft> = nodes.into_iter().map(|(place, members)| draft(facts, place, members)).collect();
     let trips = trips_of(facts, world, trip, &drafts);
     let (order, broken, kept) = order(facts, world, trip, &drafts);
@@ -105,13 +107,24 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
                             && nodes[*index].1.iter().filter_map(|other| facts.seen[*other].days).all(|other| days.first < other.first)
                     })
                 };
-                fact.weight >= 2 && !fact.leaves && fact.is_narrow() && fact.is_own() && fact.in_body() && fact.days.is_some_and(before)
+                fact.weight >= 2
+                    && fact.status == Status::Reported
+                    && fact.rule != frame::ENDS
+                    && !fact.leaves
+                    && fact.is_narrow()
+                    && fact.is_own()
+                    && fact.in_body()
+                    && fact.days.is_some_and(before)
             });
-            if !own.is_empty() {
-                kept.push((outer_place, own));
-            }
+            let mut own = own;
             for member in members {
                 let days = facts.seen[member].days;
+                // Where the wider place is a stop, what no day ties to a finer one is told of it.
+                let tied = |index: &usize| nodes[*index].1.iter().any(|other| facts.seen[*other].days == days);
+                if !own.is_empty() && !(days.is_some_and(Days::is_day) && inner.iter().any(tied)) {
+                    own.push(member);
+                    continue;
+                }
                 let best = inner
                     .iter()
                     .copied()
@@ -122,6 +135,9 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
                     })
                     .expect("inner is not empty");
                 nodes[best].1.push(member);
+            }
+            if !own.is_empty() {
+                kept.push((outer_place, own));
             }
         }
     }
@@ -199,6 +215,15 @@ fn split_returns(facts: &Facts, nodes: &[(usize, Vec<usize>)]) -> Vec<(usize, Ve
         split.push((*place, late));
     }
     split
+}
+
+/// A place that is told of only as the one returned to is where the trip set out from, and no stop of it.
+fn go_home(facts: &Facts, nodes: &mut Vec<(usize, Vec<usize>)>) {
+    let home = |members: &[usize]| members.iter().all(|index| facts.seen[*index].rule == frame::RETURN || facts.seen[*index].leaves);
+    let returned = |members: &[usize]| home(members) && members.iter().any(|index| facts.seen[*index].rule == frame::RETURN);
+    if nodes.iter().any(|(_, members)| !home(members)) {
+        nodes.retain(|(_, members)| !returned(members));
+    }
 }
 
 /// Strength of a fact as proof of a stop: reported before planned, body before asides, stated days before none.
@@ -282,7 +307,11 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
             let fact = &facts.seen[*index];
             (
                 fact.in_body(),
+                // The last day of a tour tells no arrival.
+                fact.rule != frame::ENDS || !days.is_day(),
                 supports[days],
+                // "leaves for A on Saturday": the day is that of setting out.
+                fact.rule != frame::HEAD || !facts.published[fact.article].is_some_and(|published| days.first > published.last),
                 fact.weight >= 2,
                 fact.status == Status::Reported,
                 // "21-22 February" says more than "21 February", "earlier this week" less than "Tuesday".
@@ -387,12 +416,12 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
             continue;
         }
         claims.push(index);
-        if claim.rule == super::travel::frame::ORDER_LAST {
+        if claim.rule == frame::ORDER_LAST {
             let last = seen[seen.len() - 1];
             for first in &seen[..seen.len() - 1] {
                 edges.push(Edge { first: *first, second: last, weight: u32::from(claim.weight), claim: index });
             }
-        } else if claim.rule == super::travel::frame::ORDER_WORDS && seen.len() > 2 {
+        } else if claim.rule == frame::ORDER_WORDS && seen.len() > 2 {
             // "after A and B, C": the list before the word claims less than the word itself.
             let last = seen[seen.len() - 1];
             for first in &seen[..seen.len() - 1] {
@@ -437,7 +466,7 @@ pub(super) fn position(facts: &Facts, world: &World<'_>, drafts: &[Draft], place
 /// The stops of a claim of order, first to last, each once; `position` finds the stop of a place. What is called the last stop stays last.
 pub(super) fn sequence(claim: &OrderFact, position: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
     let stops: Vec<usize> = claim.places.iter().filter_map(|place| position(*place)).collect();
-    let last = (claim.rule == super::travel::frame::ORDER_LAST).then(|| claim.places.last().and_then(|place| position(*place)));
+    let last = (claim.rule == frame::ORDER_LAST).then(|| claim.places.last().and_then(|place| position(*place)));
     let mut seen: Vec<usize> = Vec::new();
     for stop in stops.into_iter().filter(|stop| last.is_none_or(|last| last != Some(*stop))) {
         if !seen.contains(&stop) {

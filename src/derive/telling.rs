@@ -114,7 +114,8 @@ pub(crate) fn facts(tellings: &[Telling<'_, '_>]) -> Facts {
     facts
 }
 
-/// "did not stop in Lima" ends a plan to be there, told before; where there was none it tells of no stop.
+/// "did not stop in Lima" ends a plan to be there, told before, or contradicts another article that has it otherwise; where there was neither
+/// it tells of no stop.
 fn forget(facts: &mut Facts, undones: &[usize]) {
     let planned = |index: usize| {
         let undone = &facts.seen[index];
@@ -122,10 +123,13 @@ fn forget(facts: &mut Facts, undones: &[usize]) {
             let days = facts.published[plan.article].zip(facts.published[undone.article]);
             plan.article != undone.article && days.is_none_or(|(plan, told)| plan.first <= told.first)
         };
-        let plan = |plan: &&Fact| {
-            plan.status == Status::Planned && plan.place == undone.place && plan.party.iter().any(|person| undone.party.contains(person))
-        };
-        facts.seen.iter().filter(plan).any(before)
+        let of_both = |told: &&Fact| told.place == undone.place && told.party.iter().any(|person| undone.party.contains(person));
+        let mut told = facts.seen.iter().filter(of_both);
+        told.any(|told| match told.status {
+            Status::Planned => before(told),
+            Status::Reported => told.article != undone.article && told.weight >= 2 && !told.leaves,
+            Status::Cancelled => false,
+        })
     };
     let idle: Vec<usize> = undones.iter().copied().filter(|index| !planned(*index)).collect();
     let mut index = 0;
@@ -148,6 +152,10 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts, undones: &
         let days = stated.or(carried);
         let undone = (seen.mood == Mood::Never).then_some(Status::Cancelled);
         let Some(status) = undone.or_else(|| status(seen.mood, days, telling.published)) else { continue };
+        // "The trip wraps up in Tashkent later this week": not all of its days have come.
+        let open = days.zip(telling.published).is_some_and(|(days, published)| days.last > published.last && published.is_day());
+        let moving = seen.mood == Mood::Present && seen.rule != super::travel::frame::BE;
+        let status = if status == Status::Reported && open && moving { Status::Planned } else { status };
         if undone.is_some() {
             undones.push(facts.seen.len());
         }
@@ -175,6 +183,7 @@ fn seen(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts, undones: &
                 None
             },
             status,
+            denied: undone.is_some(),
             earlier: seen.earlier,
             leaves: seen.leaves,
             weight: seen.weight,

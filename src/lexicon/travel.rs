@@ -39,6 +39,8 @@ pub enum Class {
     Include,
     Make,
     Join,
+    Return,
+    Undergo,
     Tour,
     Leg,
     Meeting,
@@ -74,7 +76,7 @@ pub struct Noun {
 pub struct Travel {
     verbs: Words<&'static [Verb]>,
     nouns: Words<Noun>,
-    /// Words that decide the status: value 0 is `plan`, `cancel`, `deny`, `refute`, `past`, `maybe` or `invite`.
+    /// Words that decide the status: value 0 is `plan`, `cancel`, `deny`, `refute`, `past`, `maybe`, `invite`, `agenda` or `hearsay`.
     pub status: Phrases,
     /// Words that tell the time of a sentence: value 0 is their kind.
     pub tenses: Phrases,
@@ -86,6 +88,8 @@ pub struct Travel {
     pub vehicles: Phrases,
     /// Nouns that stand for the place told of last.
     pub heres: Phrases,
+    /// Verbs of saying.
+    pub speech: Phrases,
 }
 
 impl Travel {
@@ -104,6 +108,7 @@ impl Travel {
             parties: phrases("party-nouns"),
             vehicles: phrases("vehicles"),
             heres: phrases("here-nouns"),
+            speech: phrases("speech-verbs"),
         }
     }
 

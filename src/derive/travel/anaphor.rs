@@ -102,6 +102,13 @@ pub(super) fn noun(scene: &Scene<'_>, range: &Range<usize>, at: usize, context: 
     if scene.tokens.word(next) == "'s" || scene.fold(next) == "'s" || is_governed(governor_before(scene, range.start, at)) {
         return None;
     }
+    // "a train": one that was not spoken of.
+    let phrase = (range.start.max(at.saturating_sub(4))..at).rev().take_while(|at| scene.tokens.list[*at].is_word() && !is_verb(scene, *at));
+    // Where nobody was named yet, the article opens with those it is about: "a British orchestra played".
+    let opens = scene.units_in(0..at).all(|(_, unit)| !matches!(unit.what, What::Person(_)));
+    if !opens && phrase.into_iter().any(|at| matches!(scene.fold(at), "a" | "an" | "another" | "any" | "no" | "every" | "some")) {
+        return None;
+    }
     Some(standing(scene, kind, context))
 }
 

@@ -131,6 +131,11 @@ pub(super) fn can_be_subject(scene: &Scene<'_>, start: usize, unit: usize) -> bo
     if scene.owns(unit) {
         return false;
     }
+    // "…," said Ann Lee: what is quoted stands first.
+    let said = scene.units[unit].tokens.start.checked_sub(1).filter(|said| *said > start && scene.words.speech.holds(scene.fold(*said)));
+    if said.is_some_and(|said| !scene.tokens.list[said - 1].is_word()) {
+        return true;
+    }
     !is_governed(governor(scene, start, unit))
 }
 

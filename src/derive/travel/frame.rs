@@ -1,6 +1,6 @@
 //! The travel rules: what each class of words claims, in a sentence for people.
 //!
-//! The code that reads a class stands in [`super::read`]; the examples of each rule stand in `assets/en/rules/travel.toml`.
+//! The code that reads a class stands in [`super::read`]; the examples of each rule stand beside it.
 
 /// A rule's name and what it says.
 pub(crate) struct Frame {
@@ -33,6 +33,8 @@ frames! {
     NOUN "sighting/visit-noun" "a visit, trip, stop or stay of somebody in a place";
     TOUR "sighting/tour" "a tour that includes, covers or leads through places";
     PHASE "sighting/tour-phase" "a tour begins, continues or ends in a place";
+    ENDS "sighting/tour-end" "a tour ends in a place: they are there on its last day";
+    RETURN "sighting/return" "somebody returns to a place: they are there, or at home";
     JOIN "sighting/join" "somebody joins the party in a place: the party is there";
     SCHEDULE "sighting/schedule" "a line of a programme: a place and its dates";
     ORDINAL "sighting/ordinal" "a place is called the first, next or last stop of a trip";

@@ -3,14 +3,21 @@
 //! Works on tokens with named units laid over them, one sentence at a time; knows no dates' values and no pile.
 //! Start at [`read::claims`].
 
+mod again;
 mod anaphor;
 mod clause;
+mod form;
 pub(crate) mod frame;
+mod host;
+mod leave;
+mod meet;
 mod mood;
 mod nouns;
+mod object;
 mod ordering;
 mod party;
 mod patterns;
+mod people;
 mod reach;
 pub(crate) mod read;
 mod scene;
@@ -19,6 +26,7 @@ mod subject;
 mod tests;
 pub(crate) mod topic;
 mod verbs;
+mod when;
 
 pub(crate) use mood::Mood;
 pub(crate) use scene::{Scene, SceneSentence, Unit, What};

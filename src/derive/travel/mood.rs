@@ -68,7 +68,7 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
         let word = scene.fold(at - 1);
         steps += 1;
         match word {
-            "to" if at == head || transparent(scene.fold(at)) && !infinitive => {
+            "to" if at == head || (transparent(scene.fold(at)) || matches!(scene.fold(at), "be" | "have")) && !infinitive => {
                 infinitive = true;
             }
             "will" | "shall" | "ll" | "would" => {
@@ -140,6 +140,8 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
                         }
                         at = from + 1;
                     }
+                    // "is thought to have flown": told as it is thought.
+                    Some((from, "hearsay")) if infinitive => at = from + 1,
                     Some((from, "maybe" | "invite")) => {
                         mood = Mood::Maybe;
                         settled = true;
@@ -200,8 +202,16 @@ fn supposes(scene: &Scene<'_>, start: usize, at: usize) -> bool {
 
 /// How the sentence as a whole is told: its first finite verb group that shows a mood.
 pub(crate) fn sentence(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Mood {
+    let mut quoted = false;
     for at in range.clone() {
-        if scene.unit_at(at).is_some() {
+        // What is quoted is another's sentence.
+        match scene.tokens.word(at) {
+            "“" | "«" => quoted = true,
+            "”" | "»" => quoted = false,
+            "\"" => quoted = !quoted,
+            _ => {}
+        }
+        if scene.unit_at(at).is_some() || quoted {
             continue;
         }
         match scene.fold(at) {

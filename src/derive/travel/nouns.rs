@@ -40,9 +40,21 @@ impl Reader<'_, '_> {
         if found.is_empty() {
             return;
         }
+        if phase && (at + 1..range.end).find(|at| self.is_phase(*at)).is_some_and(|at| self.ends(at)) {
+            rule = frame::ENDS;
+        }
         let subject = if subject.parties.is_empty() { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
         let (mood, earlier) = self.noun_mood(range, phrase, at, phase);
         self.see_noun(index, range, phrase, rule, &subject, mood, &found, earlier);
+    }
+
+    fn is_phase(&self, at: usize) -> bool {
+        self.scene.unit_at(at).is_none() && self.scene.words.verbs(self.scene.fold(at)).iter().any(|verb| verb.class == Class::Phase)
+    }
+
+    /// True if the verb at `at` ends a trip.
+    pub(super) fn ends(&self, at: usize) -> bool {
+        self.scene.words.order.get(self.scene.fold(at)).is_some_and(|phrase| phrase.values[0] == "end")
     }
 
     /// "the tour began on April 17", "his five-day tour in 2023": the trip as a whole.
@@ -134,6 +146,7 @@ impl Reader<'_, '_> {
                 Some("past") if inside => earlier = true,
                 Some("maybe") if inside && !matches!(fold, "if") => mood = Some(Mood::Maybe),
                 Some("invite") => mood = Some(Mood::Maybe),
+                Some("agenda") if !inside => mood = Some(Mood::Future),
                 _ => {}
             }
             if matches!(fold, "preparations" | "preparation" | "prospect" | "possibility" | "invitation" | "proposal" | "request") {

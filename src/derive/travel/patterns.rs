@@ -10,12 +10,19 @@ use super::scene::What;
 use super::subject::{self, Subject};
 use crate::lexicon::Form;
 
+/// Tokens within which a name, its place and its day make one clause.
+const LATE: usize = 24;
+
 impl Reader<'_, '_> {
     /// "Raisi is in Venezuela", "will be in Ghana, Tanzania and Zambia"
     pub(super) fn copula(&mut self, index: usize, range: &Range<usize>, at: usize) {
-        let next = self.scene.fold(at + 1);
-        let step = usize::from(matches!(next, "now" | "currently" | "already" | "still" | "back" | "also" | "due"));
-        let join = at + 1 + step;
+        let between = |fold: &str| matches!(fold, "now" | "currently" | "already" | "still" | "back" | "also" | "next" | "never" | "not" | "last");
+        let mut join = at + 1;
+        let mut awaited = false;
+        while join < range.end && join < at + 5 && (between(self.scene.fold(join)) || self.scene.is_time(join) || self.is_awaited(join)) {
+            awaited |= self.is_awaited(join);
+            join += 1;
+        }
         if !matches!(self.scene.fold(join), "in" | "at" | "on") || self.scene.fold(at) == "s" && self.scene.tokens.list[at].glued {
             return;
         }
@@ -26,13 +33,30 @@ impl Reader<'_, '_> {
         let (mood, group) = if matches!(self.scene.fold(at), "be" | "been") {
             mood::verb(self.scene, range.start, at, Form::Base)
         } else {
-            (if matches!(self.scene.fold(at), "was" | "were") { Mood::Past } else { Mood::Present }, at)
+            let denied = at > range.start && self.scene.fold(at - 1) == "never" || matches!(self.scene.fold(at + 1), "never" | "not");
+            let told = if matches!(self.scene.fold(at), "was" | "were") { Mood::Past } else { Mood::Present };
+            (
+                if awaited {
+                    Mood::Future
+                } else if denied {
+                    Mood::Never
+                } else {
+                    told
+                },
+                at,
+            )
         };
         if mood == Mood::Bare {
             return;
         }
         let subject = subject::of_verb(self.scene, range, group, &self.context);
         self.see(index, range, group, frame::BE, 2, &subject, mood, &found, false);
+    }
+
+    /// True for "due", "expected" before a place: somebody is to be there.
+    fn is_awaited(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.unit_at(at).is_none() && scene.words.status.get(scene.fold(at)).is_some_and(|row| row.values[0] == "plan")
     }
 
     /// The place of "In Havana, …" at the head of a sentence.
@@ -56,10 +80,54 @@ impl Reader<'_, '_> {
         let Some(verb) = verb.filter(|verb| *verb < after + 22) else { return };
         let subject = subject::of_verb(self.scene, range, verb, &self.context);
         let mood = mood::sentence(self.scene, after..range.end);
+        // "thousands walked with him"
+        let beside = (after..range.end).any(|at| self.scene.fold(at) == "with" && matches!(self.scene.fold(at + 1), "him" | "her" | "them"));
+        let subject = if subject.parties.is_empty() && beside {
+            Subject { parties: self.context.topic.iter().cloned().collect(), ..Subject::default() }
+        } else {
+            subject
+        };
         if subject.parties.is_empty() {
             return;
         }
         self.see(index, range, range.start, frame::FRONT, 1, &subject, mood, &found, false);
+    }
+
+    /// "a appelé lundi à Belgrade les deux pays à": where other languages have verbs that no table holds, the name of whom the article is about,
+    /// a place and its day in one clause are enough.
+    pub(super) fn beside(&mut self, index: usize, range: &Range<usize>) {
+        let scene = self.scene;
+        let Some(topic) = self.context.topic.clone().filter(|_| scene.inverts) else { return };
+        let told = |unit: usize, seen: &[super::Seen]| seen.iter().any(|seen| seen.sentence == index && seen.place_unit == unit);
+        let lead = scene
+            .units_in(range.clone())
+            .find(|(unit, named)| scene.person(*unit) == topic.first().copied() && !scene.owns(*unit) && named.tokens.start < range.start + LATE);
+        let Some((_, lead)) = lead else { return };
+        let words = lead.tokens.clone();
+        let places: Vec<usize> = scene.units_in(range.clone()).map(|(unit, _)| unit).filter(|unit| scene.place(*unit).is_some()).collect();
+        for unit in places {
+            let at = scene.units[unit].tokens.start;
+            let (low, high) = (words.end.min(at), words.start.max(at));
+            let joined = at > range.start && matches!(scene.fold(at - 1), "in" | "at" | "to");
+            let near = high - low < LATE
+                && !(low..high)
+                    .any(|at| matches!(scene.fold(at), ";" | ":" | "that" | "which" | "who" | "where" | "after" | "before" | "of" | "from"));
+            if !joined || !near || told(unit, &self.claims.seen) {
+                continue;
+            }
+            let end = scene.units[unit].tokens.end;
+            let day = |unit: &usize| matches!(scene.units[*unit].what, What::Date(_));
+            let beside = [at.checked_sub(2), Some(end), Some(end + 1)]
+                .into_iter()
+                .flatten()
+                .filter(|at| range.contains(at))
+                .find_map(|at| scene.unit_at(at).filter(day));
+            let mood = mood::sentence(scene, range.clone());
+            if let Some(date) = beside.filter(|_| matches!(mood, Mood::Past | Mood::Present | Mood::Future)) {
+                let subject = Subject { parties: vec![topic.clone()], named: true, barred: false };
+                self.see(index, range, at.min(words.start), frame::ACT, 1, &subject, mood, &[(unit, Some(date))], false);
+            }
+        }
     }
 
     /// `Jamaica: Tuesday 22 to Wednesday 23 March`

@@ -92,7 +92,9 @@ impl<'s, 'a> Reader<'s, 'a> {
                 continue;
             }
             let readings = self.scene.words.verbs(fold);
-            if let Some((verb, end)) = readings.iter().find_map(|verb| self.particle(&range, at, verb).map(|end| (*verb, end))) {
+            let fits = readings.iter().filter_map(|verb| self.particle(&range, at, verb).map(|end| (*verb, end)));
+            // "came back to" is no coming; of particles of one length the first.
+            if let Some((verb, end)) = fits.min_by_key(|(_, end)| std::cmp::Reverse(*end)) {
                 let all: Vec<Verb> = readings.iter().filter(|other| other.particle == verb.particle).copied().collect();
                 self.verb(index, &range, at, end, &all);
             } else if matches!(fold, "is" | "are" | "was" | "were" | "be" | "been" | "s") {
@@ -100,6 +102,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
         }
         self.front(index, &range);
+        self.beside(index, &range);
         self.schedule(index, &range);
         self.ordinal(index, &range);
         self.order(index, &range, before);
@@ -195,6 +198,21 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.push(index, range, group, rule, weight, subject, mood, found, leaves, false);
     }
 
+    /// "on Friday morning, September 1": of two words for a day, one right behind the other, the one with a number.
+    fn fuller(&self, date: usize) -> usize {
+        let numbered =
+            |unit: usize| self.scene.units[unit].tokens.clone().any(|at| self.scene.tokens.word(at).bytes().any(|byte| byte.is_ascii_digit()));
+        let end = self.scene.units[date].tokens.end;
+        let next = self.scene.unit_at(end + 1).filter(|_| self.scene.fold(end) == ",");
+        next.filter(|next| matches!(self.scene.units[*next].what, What::Date(_)) && !numbered(date) && numbered(*next)).unwrap_or(date)
+    }
+
+    /// "President X and her guest Y signed": of those who do something together, whom the article is about and their companions travel.
+    fn of_topic(&self, party: Vec<usize>) -> Vec<usize> {
+        let Some(topic) = self.context.topic.as_ref().filter(|topic| topic.first().is_some_and(|lead| party.contains(lead))) else { return party };
+        topic.iter().copied().filter(|member| party.contains(member)).collect()
+    }
+
     pub(super) fn see_noun(
         &mut self,
         index: usize,
@@ -235,8 +253,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         let from = from.max(range.start);
         for (unit, date) in found {
             let Some(place) = self.scene.place(*unit) else { continue };
-            let date = &date.filter(|date| weight < 3 || !self.is_anothers_day(index, from, *unit, *date));
-            let Some(party) = subject.visiting(self.scene, place) else { continue };
+            let date = &date.filter(|date| weight < 3 || rule == frame::VISIT || !self.is_anothers_day(index, from, *unit, *date));
+            let date = &date.map(|date| self.fuller(date));
+            let Some(party) = subject.visiting(self.scene, place).map(|party| self.of_topic(party)) else { continue };
             let words = &self.scene.units[*unit].tokens;
             // What is said to be "here" stands with its verb, some words of which another language may leave out.
             let words = if words.end <= range.start || self.scene.dateline == Some(*unit) && words.start < from { &(from..from + 3) } else { words };

@@ -67,6 +67,8 @@ pub(crate) struct Scene<'a> {
     pub inverts: bool,
     /// The words for offices.
     pub offices: Option<&'a Phrases>,
+    /// True if the place is a city.
+    pub city: Option<&'a dyn Fn(usize) -> bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -84,7 +86,7 @@ impl<'a> Scene<'a> {
         for (index, unit) in units.iter().enumerate() {
             owner[unit.tokens.clone()].fill(index as u32 + 1);
         }
-        Self { tokens, sentences, units, owner, words, within, at_home, may_be, dateline: None, inverts: false, offices: None }
+        Self { tokens, sentences, units, owner, words, within, at_home, may_be, dateline: None, inverts: false, offices: None, city: None }
     }
 
     /// The place that "here" at token `at` means.

@@ -190,3 +190,68 @@ fn an_office_or_an_age_stands_for_whom_the_article_is_about() {
     check("[Ana Ruiz|p] landed in [Oslo|l]. The secretary of state arrived in [Rome|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz @ Rome Past"]);
     check("[Ana Ruiz|p] landed in [Oslo|l]. A train arrived in [Rome|l].", &["Ana Ruiz @ Oslo Past"]);
 }
+
+#[test]
+fn nouns_stand_for_the_party() {
+    check("[Ana Ruiz|p] and [Bo Li|p] landed in [Oslo|l]. The pair flew to [Rome|l].", &["Ana Ruiz+Bo Li @ Oslo Past", "Ana Ruiz+Bo Li @ Rome Past"]);
+    check(
+        "[Ana Ruiz|p] landed in [Oslo|l]. Her ship, under Captain [Bo Li|p], sailed to [Rome|l].",
+        &["Ana Ruiz @ Oslo Past", "Ana Ruiz @ Rome Past"],
+    );
+    check("[Ana Ruiz|p] landed in [Oslo|l]. She saw the ship that sailed to [Rome|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz @ Rome Past"]);
+    check(
+        "Two climbers set out from [Oslo|l] on [Monday|d]. [Ana Ruiz|p] and [Bo Li|p] flew to [Rome|l].",
+        &["Ana Ruiz+Bo Li @ Oslo Past Monday leaves", "Ana Ruiz+Bo Li @ Rome Past"],
+    );
+    check("Three climbers set out from [Oslo|l] on [Monday|d]. [Ana Ruiz|p] and [Bo Li|p] flew to [Rome|l].", &["Ana Ruiz+Bo Li @ Rome Past"]);
+    check("“It is cold,” said [Ana Ruiz|p]. She and [Bo Li|p] will fly to [Rome|l].", &["Ana Ruiz+Bo Li @ Rome Future"]);
+}
+
+#[test]
+fn an_aside_ends_no_clause() {
+    check(
+        "[Ana Ruiz|p] met the head of the army, General [Host Olsen|p], in [Oslo|l] on [Monday|d].",
+        &["Ana Ruiz @ Oslo Past Monday", "Ana Ruiz meets Host Olsen Past"],
+    );
+    check("[Ana Ruiz|p] met [Host Olsen|p], who was born in [Oslo|l].", &["Ana Ruiz meets Host Olsen Past"]);
+}
+
+#[test]
+fn who_is_met_may_be_the_visitor() {
+    check(
+        "[Ana Ruiz|p] landed in [Rome|l]. [Host Olsen|p] conferred with [Ana Ruiz|p], his colleague, in [Oslo|l].",
+        &["Ana Ruiz @ Rome Past", "Ana Ruiz @ Oslo Past", "Host Olsen meets Ana Ruiz Past"],
+    );
+    check("[Ana Ruiz|p] was met on arrival by [Host Olsen|p].", &["Ana Ruiz meets Host Olsen Past"]);
+    check("[Ana Ruiz|p] called on [Host Olsen|p] in [Oslo|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
+    check("[Ana Ruiz|p] called on [Host Olsen|p] to leave [Oslo|l].", &[]);
+}
+
+#[test]
+fn what_is_done_there() {
+    check("[Ana Ruiz|p] visited a clinic in [Oslo|l] on [Monday|d].", &["Ana Ruiz @ Oslo Past Monday"]);
+    check("[Ana Ruiz|p] told survivors of the storm in [Oslo|l] on [Monday|d] that help would come.", &["Ana Ruiz @ Oslo Past Monday"]);
+    check("[Ana Ruiz|p] told [Bo Li|p] that the storm in [Oslo|l] was bad.", &[]);
+    check("[Ana Ruiz|p] was last seen in [Oslo|l] on [Monday|d].", &["Ana Ruiz @ Oslo Past Monday"]);
+    check("[Ana Ruiz|p] is thought to have flown to [Oslo|l].", &["Ana Ruiz @ Oslo Past"]);
+    check("[Ana Ruiz|p] is next expected in [Oslo|l] on [Monday|d].", &["Ana Ruiz @ Oslo Future Monday"]);
+    check("[Ana Ruiz|p] never was in [Oslo|l].", &["Ana Ruiz @ Oslo Never"]);
+    check("[Ana Ruiz|p] took a chartered plane to [Oslo|l].", &["Ana Ruiz @ Oslo Past"]);
+}
+
+#[test]
+fn days_beside_each_other() {
+    check("[Ana Ruiz|p] will land in [Oslo|l] on [Friday morning|d], [September 1|d].", &["Ana Ruiz @ Oslo Future September 1"]);
+    check(
+        "[Ana Ruiz|p] landed in [Oslo|l] on [Monday|d]. She opened a school in the city on [Tuesday|d].",
+        &["Ana Ruiz @ Oslo Past Monday", "Ana Ruiz @ Oslo Past Tuesday"],
+    );
+}
+
+#[test]
+fn who_says_it_does_not_travel() {
+    check(
+        "[Ana Ruiz|p] flew to [Oslo|l]. Her spokesman [Bo Li|p] said the visit to [Rome|l] was called off.",
+        &["Ana Ruiz @ Oslo Past", "Ana Ruiz @ Rome Cancelled"],
+    );
+}

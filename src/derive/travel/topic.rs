@@ -38,7 +38,7 @@ impl Standing {
             if !again {
                 standing.scores.entry(*lead).or_insert((0, usize::MAX)).0 += 2 * i32::from(seen.weight);
             }
-            standing.led.insert(*lead);
+            standing.led.extend(&seen.party);
             standing.count(*lead, seen);
         }
         for person in favoured {
@@ -55,6 +55,11 @@ impl Standing {
             }
         }
         standing
+    }
+
+    /// Whom the article would be about if there were no other: most claims, then title, then early and frequent mention.
+    fn own(&self) -> Option<usize> {
+        self.scores.iter().max_by_key(|(_, (points, order))| (*points, std::cmp::Reverse(*order))).map(|(person, _)| *person)
     }
 
     fn count(&mut self, lead: usize, seen: &Seen) {
@@ -75,7 +80,7 @@ impl Standing {
 /// Points for being named in the title.
 const TITLE: i32 = 8;
 
-/// Points for every other article that tells of the same traveller, up to [`OTHERS`].
+/// Points for every other article that is about the same traveller, up to [`OTHERS`].
 const TOLD: i32 = 3;
 
 /// Articles from which on more of them say no more.
@@ -84,7 +89,7 @@ const OTHERS: usize = 4;
 /// Who travels in the pile.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Travellers {
-    /// In how many articles somebody is told to be somewhere.
+    /// How many articles are about somebody, each read by itself.
     articles: BTreeMap<usize, usize>,
     /// Companions over the whole pile.
     pile: Standing,
@@ -98,8 +103,8 @@ impl Travellers {
         let mut travellers = Self::default();
         let count = standings.len();
         for standing in standings {
-            for lead in &standing.led {
-                *travellers.articles.entry(*lead).or_default() += 1;
+            if let Some(lead) = standing.own().filter(|lead| standing.led.contains(lead)) {
+                *travellers.articles.entry(lead).or_default() += 1;
             }
             for (pair, together) in &standing.together {
                 *travellers.pile.together.entry(*pair).or_default() += together;
@@ -113,12 +118,12 @@ impl Travellers {
         travellers
     }
 
-    /// The party an article is about: most claims, then title, then early and frequent mention; who travels in other articles too comes before
-    /// who is merely named. An article that names nobody is about whom the pile is about.
+    /// The party an article is about: who the article by itself is about, unless others it names are whom more of the pile is about. An article that names nobody is about whom the pile is about.
     pub(crate) fn topic(&self, standing: &Standing) -> Option<Vec<usize>> {
         let others = |person: &usize| {
             let told = self.articles.get(person).copied().unwrap_or(0);
-            i32::try_from(told.saturating_sub(usize::from(standing.led.contains(person))).min(OTHERS)).unwrap_or(0)
+            let own = usize::from(standing.own() == Some(*person) && standing.led.contains(person));
+            i32::try_from(told.saturating_sub(own).min(OTHERS)).unwrap_or(0)
         };
         let score = |person: &usize, score: i32| score + TOLD * others(person);
         let best = standing.scores.iter().max_by_key(|(person, (points, order))| (score(person, *points), std::cmp::Reverse(*order)));
