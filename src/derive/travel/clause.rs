@@ -41,7 +41,7 @@ pub(super) fn is_preposition(fold: &str) -> bool {
 /// True for words that look like a verb: travel verbs, speech verbs, forms in -ed.
 pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     let fold = scene.fold(at);
-    if scene.unit_at(at).is_some() || scene.words.noun(fold).is_some() {
+    if scene.unit_at(at).is_some() || scene.words.noun(fold).is_some() || is_guest(scene, at) {
         return false;
     }
     let readings = scene.words.verbs(fold);
@@ -60,6 +60,22 @@ pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
             "says" | "said" | "told" | "showed" | "gave" | "wrote" | "led" | "kept" | "sent" | "made" | "did" | "does" | "wants" | "let"
         )
 }
+
+/// True for "visiting" before titles and a name: it says who is the guest, and is no verb. "visiting X" alone tells of a visit to X.
+pub(super) fn is_guest(scene: &Scene<'_>, at: usize) -> bool {
+    if scene.unit_at(at).is_some() || scene.words.status.get(scene.fold(at)).is_none_or(|row| row.values[0] != "guest") {
+        return false;
+    }
+    let titles = (at + 1..at + 1 + TITLES).take_while(|at| match scene.unit_at(*at) {
+        Some(unit) => !matches!(scene.units[unit].what, What::Person(_) | What::Date(_)),
+        None => scene.tokens.list.get(*at).is_some_and(|token| token.is_word()) && !is_preposition(scene.fold(*at)) && !is_auxiliary(scene.fold(*at)),
+    });
+    let name = at + 1 + titles.count();
+    name > at + 1 && scene.unit_at(name).is_some_and(|unit| matches!(scene.units[unit].what, What::Person(_)))
+}
+
+/// Tokens of titles and offices that may stand before a name.
+const TITLES: usize = 8;
 
 fn is_auxiliary(fold: &str) -> bool {
     matches!(

@@ -24,6 +24,7 @@ mod scene;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod together;
 pub(crate) mod topic;
 mod verbs;
 mod when;

@@ -201,6 +201,13 @@ impl Reader<'_, '_> {
             let line = self.claims.seen.iter().rev().take_while(|seen| seen.sentence == index).find(|seen| !seen.leaves);
             found.extend(line.map(|seen| (seen.place_unit, seen.date)));
         }
+        if whom.is_empty() {
+            // "a news conference in Lima on Monday with X"
+            let behind = self.behind_time_and_place(range, at + 1, &found);
+            if behind > at + 1 && joins("with", self.scene.fold(behind)) {
+                whom = self.people(range, behind + 1);
+            }
+        }
         let governed = joined.is_empty();
         let subject = if subject.parties.is_empty() && !governed { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };
         let mood = self.noun_mood(range, phrase, at, false).0;

@@ -96,6 +96,14 @@ fn names_in_other_roles_do_not_travel() {
 }
 
 #[test]
+fn who_visits_meets_who_is_at_home() {
+    let both = ["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Bo Li Past"];
+    check("President [Bo Li|p] and visiting Foreign Minister [Ana Ruiz|p] signed a treaty in [Oslo|l].", &both);
+    check("[Host Olsen|p] and [Ana Ruiz|p] opened a school in [Oslo|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
+    check("[Ana Ruiz|p] spoke after visiting [Oslo|l].", &["Ana Ruiz @ Oslo Past"]);
+}
+
+#[test]
 fn plans_cancellations_and_what_may_be() {
     check("[Ana Ruiz|p] will not go to [Oslo|l].", &["Ana Ruiz @ Oslo Cancelled"]);
     // It ends a plan told elsewhere, and is no stop by itself.

@@ -115,6 +115,7 @@ impl Reader<'_, '_> {
         }
         let subject = if gerund { self.main_subject(range, group) } else { subject::of_verb(self.scene, range, group, &self.context) };
         if sure || self.is_of_topic(&subject) {
+            let subject = self.together(index, range, group, subject, &found, mood);
             self.see(index, range, group, frame::ACT, 1, &subject, mood, &found, false);
         }
     }
