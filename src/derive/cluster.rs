@@ -201,15 +201,29 @@ fn unite(facts: &Facts, world: &World<'_>, trips: &mut Vec<Trip>) {
             .filter(|fact| fact.status == Status::Planned && !fact.earlier && fact.in_body() && !here(fact.place))
             .map(|fact| fact.place)
             .collect();
+        let places = |trip: &Trip| trip.facts.iter().map(|index| facts.seen[*index].place).collect::<BTreeSet<usize>>();
+        let own = places(&trips[at]);
+        // "From Moscow he flew to Dubai": a sentence that leads from the one to the other makes them one.
+        let leads = |trip: &Trip| {
+            let theirs = places(trip);
+            let leads = |pair: &[usize]| own.contains(&pair[0]) && !own.contains(&pair[1]) && theirs.contains(&pair[1]);
+            trip.facts.iter().map(|index| &facts.seen[*index]).any(|fact| {
+                let orders = facts.orders_of(fact.article).iter().filter(|order| order.sentence == fact.sentence && order.weight > LISTED);
+                orders.flat_map(|order| order.places.windows(2)).any(leads)
+            })
+        };
         let made = |trip: &Trip| {
             let after = trip.span.is_some_and(|later| later.first > span.last && later.gap(span) <= LEG);
+            if after && leads(trip) {
+                return true;
+            }
             let told = |index: &usize| {
                 let fact = &facts.seen[*index];
                 fact.status == Status::Reported && fact.is_narrow() && !fact.leaves && plans.iter().any(|place| world.fits(*place, fact.place))
             };
             after && trip.facts.iter().any(told)
         };
-        let next = if plans.is_empty() { None } else { trips.iter().enumerate().position(|(other, trip)| other != at && made(trip)) };
+        let next = trips.iter().enumerate().position(|(other, trip)| other != at && made(trip));
         match next {
             Some(next) => {
                 let later = trips.remove(next);
@@ -243,6 +257,9 @@ fn reach(facts: &Facts, narrow: &[usize]) -> i64 {
 
 /// Different days on which an article must place somebody to show the pace of a voyage.
 const VOYAGE: usize = 3;
+
+/// What a mere list of places weighs as a claim of order, at most.
+const LISTED: u8 = 2;
 
 /// Days of a leg; what lies farther apart are different trips.
 const LEG: i64 = 30;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::fact::{Fact, Facts};
 use super::stops::{Draft, Route};
 use super::world::World;
-use crate::model::{About, Days, Grade, Status, ZoneKind};
+use crate::model::{About, Days, Grade, PlaceKind, Status, ZoneKind};
 
 /// A conflict before its evidence is written out.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub(crate) struct Side {
 pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispute> {
     let mut disputes = Vec::new();
     for (at, stop) in route.stops.iter().enumerate() {
-        dates(facts, at, stop, route, &mut disputes);
+        dates(facts, world, at, stop, route, &mut disputes);
         updates(facts, at, stop, &mut disputes);
         denials(facts, world, at, stop, &mut disputes);
     }
@@ -61,12 +61,15 @@ fn dates_the_coming(fact: &Fact) -> bool {
         && fact.status != Status::Cancelled
 }
 
-fn dates(facts: &Facts, at: usize, stop: &Draft, route: &Route, disputes: &mut Vec<Dispute>) {
+fn dates(facts: &Facts, world: &World<'_>, at: usize, stop: &Draft, route: &Route, disputes: &mut Vec<Dispute>) {
     // Distinct values with who says them.
     let mut sides: Vec<(Days, Vec<usize>)> = Vec::new();
     for index in &stop.facts {
         let fact = &facts.seen[*index];
-        if let (true, Some(days)) = (dates_the_coming(fact), fact.days) {
+        // A castle two hours away tells nothing of the coming to the city.
+        let venue = world.place(fact.place).is_some_and(|place| place.kind == PlaceKind::Venue);
+        let apart = venue && !world.fits(fact.place, stop.place);
+        if let (true, false, Some(days)) = (dates_the_coming(fact), apart, fact.days) {
             match sides.iter_mut().find(|(known, _)| *known == days) {
                 Some((_, members)) => members.push(*index),
                 None => sides.push((days, vec![*index])),

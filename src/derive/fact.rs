@@ -173,6 +173,13 @@ impl Facts {
         &self.seen[first..last]
     }
 
+    /// The claims of order of an article; they stand in the order of their articles.
+    pub(crate) fn orders_of(&self, article: usize) -> &[OrderFact] {
+        let first = self.orders.partition_point(|order| order.article < article);
+        let last = self.orders.partition_point(|order| order.article <= article);
+        &self.orders[first..last]
+    }
+
     /// How many origins these facts have: articles that retell one source are one witness.
     pub(crate) fn witnesses<'f>(&self, facts: impl Iterator<Item = &'f usize>) -> usize {
         let mut origins: Vec<usize> = facts.map(|index| self.origins.of(self.seen[*index].article, self.seen[*index].sentence)).collect();

@@ -234,8 +234,8 @@ fn proof(fact: &Fact) -> (bool, bool, bool, u8, bool) {
 fn draft(facts: &Facts, place: usize, mut members: Vec<usize>) -> Draft {
     members.sort_by(|a, b| proof(&facts.seen[*b]).cmp(&proof(&facts.seen[*a])).then(a.cmp(b)));
     let own: Vec<usize> = members.iter().copied().filter(|index| facts.seen[*index].days.is_some() && !facts.seen[*index].carried).collect();
-    let status = status(facts, &members, stated(facts, &members, Status::Planned));
-    let stated = stated(facts, &members, status);
+    let status = status(facts, &members, stated(facts, place, &members, Status::Planned));
+    let stated = stated(facts, place, &members, status);
     let depart = members
         .iter()
         .map(|index| &facts.seen[*index])
@@ -281,7 +281,7 @@ fn status(facts: &Facts, members: &[usize], stated: Option<Days>) -> Status {
 }
 
 /// The stated days of arrival: those most origins agree on, reports before plans, then the narrower, then the earlier.
-fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
+fn stated(facts: &Facts, place: usize, members: &[usize], status: Status) -> Option<Days> {
     let candidates: Vec<(usize, Days)> = members
         .iter()
         .filter(|index| {
@@ -314,6 +314,8 @@ fn stated(facts: &Facts, members: &[usize], status: Status) -> Option<Days> {
                 fact.rule != frame::HEAD || !facts.published[fact.article].is_some_and(|published| days.first > published.last),
                 fact.weight >= 2,
                 fact.status == Status::Reported,
+                // "crossed into Russia on the 18th and reached Moscow the following day": the city's day, not the country's.
+                fact.place == place,
                 // "21-22 February" says more than "21 February", "earlier this week" less than "Tuesday".
                 days.is_day() || fact.ranged,
                 days.count() > 1,

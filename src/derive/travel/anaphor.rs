@@ -156,6 +156,11 @@ pub(super) fn unnamed(scene: &Scene<'_>, range: &Range<usize>, group: usize, con
         if (age || is_office(scene, fold)) && definite() {
             return context.topic.iter().cloned().collect();
         }
+        // "The Norwegian arrived": what people are called by their country or party.
+        let called = at + 1 == group && scene.tokens.list[at].is_capital() && at > range.start && scene.fold(at - 1) == "the";
+        if called && !is_governed(governor_before(scene, range.start, at)) {
+            return context.topic.iter().cloned().collect();
+        }
         let count = scene.words.parties.get(fold).and_then(|row| row.values[0].parse::<usize>().ok());
         if let Some(count) = count {
             let topic = context.topic.iter().filter(|party| party.len() == count);

@@ -47,6 +47,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The place in "From Moscow he flew to Dubai", "flew from Moscow to Dubai".
+    pub(super) fn setting_out(&self, range: &Range<usize>, end: usize) -> Option<usize> {
+        let opening = (range.start..(range.start + 2).min(range.end)).find(|at| self.scene.fold(*at) == "from");
+        let behind = || self.places(range, end, "from", false, 6).first().map(|(unit, _)| *unit);
+        opening.and_then(|at| self.noun_phrase_place(range, at + 1)).or_else(behind)
+    }
+
     /// "arrived from Suva on Monday" in a report filed from the place: there.
     pub(super) fn arrival_here(&mut self, index: usize, range: &Range<usize>, group: usize, end: usize, mood: Mood) -> Vec<(usize, Option<usize>)> {
         let Some(here) = self.scene.dateline else { return Vec::new() };

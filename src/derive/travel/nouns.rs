@@ -134,12 +134,15 @@ impl Reader<'_, '_> {
     pub(super) fn noun_mood(&self, range: &Range<usize>, phrase: usize, head: usize, phase: bool) -> (Mood, bool) {
         let mut earlier = false;
         let mut mood = None;
-        let window = range.start.max(phrase.saturating_sub(7))..(head + 1).min(range.end);
+        // Where the verb stands at the end, "hat ihr Konzert in Budapest abgesagt", that is where it is looked for.
+        let last = if self.scene.inverts { range.end } else { head + 1 };
+        let window = range.start.max(phrase.saturating_sub(7))..last.min(range.end);
         let mut at = window.start;
         while at < window.end {
             let fold = self.scene.fold(at);
-            let status = self.scene.words.status.longest(|step| self.scene.fold(at + step)).map(|phrase| phrase.values[0]);
-            let inside = at >= phrase;
+            let words = if at <= head { self.scene.words.status.longest(|step| self.scene.fold(at + step)) } else { None };
+            let status = words.map(|phrase| phrase.values[0]);
+            let inside = at >= phrase && at <= head;
             match status {
                 Some("plan") if inside && !matches!(fold, "will" | "would") => mood = Some(Mood::Future),
                 Some("cancel") if inside => mood = Some(Mood::Cancelled),
@@ -149,14 +152,14 @@ impl Reader<'_, '_> {
                 Some("agenda") if !inside => mood = Some(Mood::Future),
                 _ => {}
             }
-            if matches!(fold, "preparations" | "preparation" | "prospect" | "possibility" | "invitation" | "proposal" | "request") {
+            if at <= head && matches!(fold, "preparations" | "preparation" | "prospect" | "possibility" | "invitation" | "proposal" | "request") {
                 mood = Some(Mood::Maybe);
             }
             if inside && fold == "last" {
                 earlier = true;
             }
             let cancels = self.scene.words.verbs(fold).iter().any(|verb| verb.class == Class::Cancel && self.particle(range, at, verb).is_some());
-            if cancels && at < phrase {
+            if cancels && (at < phrase || at > head && range.end - at <= 3) {
                 mood = Some(Mood::Cancelled);
             }
             at += 1;
@@ -214,7 +217,7 @@ impl Reader<'_, '_> {
         if found.is_empty() {
             found = self.where_before(range, phrase);
         }
-        if !found.is_empty() && !subject.barred && (self.attends(range, phrase) || !whom.is_empty()) {
+        if !found.is_empty() && !subject.barred && (self.attends(range, phrase) || !whom.is_empty() || mood == Mood::Cancelled) {
             let place = &self.scene.units[found[0].0].tokens;
             let from = if range.contains(&place.start) { phrase.min(place.start) } else { phrase };
             self.meet_at(index, range, from, &subject, &whom, &found, mood);

@@ -93,6 +93,23 @@ impl Reader<'_, '_> {
         self.see(index, range, range.start, frame::FRONT, 1, &subject, mood, &found, false);
     }
 
+    /// "She faced angry farmers here on Monday": whatever it is that whom the article is about does.
+    pub(super) fn done_here(&mut self, index: usize, range: &Range<usize>) {
+        let scene = self.scene;
+        let Some((at, unit)) = range.clone().find_map(|at| scene.here(at).map(|unit| (at, unit))) else { return };
+        if self.claims.seen.iter().any(|seen| seen.sentence == index && seen.place_unit == unit) {
+            return;
+        }
+        let verb = (range.start..at).rev().take_while(|at| !matches!(scene.fold(*at), ";" | ":" | "that" | "which" | "where"));
+        let Some(verb) = verb.into_iter().find(|at| clause::is_verb(scene, *at) && scene.fold(*at).ends_with("ed")) else { return };
+        let (mood, group) = mood::verb(scene, range.start, verb, Form::Past);
+        let subject = subject::of_verb(scene, range, group, &self.context);
+        if mood == Mood::Past && self.is_of_topic(&subject) {
+            let date = self.date(range, unit, group, at + 1);
+            self.see(index, range, group, frame::ACT, 1, &subject, mood, &[(unit, date)], false);
+        }
+    }
+
     /// "a appelé lundi à Belgrade les deux pays à": where other languages have verbs that no table holds, the name of whom the article is about,
     /// a place and its day in one clause are enough.
     pub(super) fn beside(&mut self, index: usize, range: &Range<usize>) {

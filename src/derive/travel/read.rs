@@ -103,6 +103,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         self.front(index, &range);
         self.beside(index, &range);
+        self.done_here(index, &range);
         self.schedule(index, &range);
         self.ordinal(index, &range);
         self.order(index, &range, before);

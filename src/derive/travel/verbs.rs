@@ -72,6 +72,9 @@ impl Reader<'_, '_> {
                     };
                     let mood = if verb.class == Class::Head { to_come(mood) } else { mood };
                     self.see(index, range, group, rule, weight, &subject, mood, &found, false);
+                    if let Some(from) = self.setting_out(range, end) {
+                        self.then(index, range, group, &[(from, None)], &found);
+                    }
                     if self.claims.seen.last().is_some_and(|seen| seen.sentence == index) {
                         break;
                     }
@@ -121,7 +124,7 @@ impl Reader<'_, '_> {
     }
 
     /// True if whom the article is about is among whom the sentence may mean first.
-    fn is_of_topic(&self, subject: &Subject) -> bool {
+    pub(super) fn is_of_topic(&self, subject: &Subject) -> bool {
         let topic = self.context.topic.as_ref().and_then(|topic| topic.first());
         topic.is_some_and(|topic| subject.parties.first().is_some_and(|party| party.contains(topic)))
     }
