@@ -22,7 +22,7 @@ use crate::model::{Corpus, Corrections, Does, Id};
 
 /// The sample in the browser, with somebody who derives it anew.
 pub(super) struct Browser {
-    state: State,
+    pub(super) state: State,
     desk: Desk,
     corrections: Corrections,
     left: bool,
@@ -107,10 +107,6 @@ impl Browser {
                 self.happens(Msg::Key(key));
             }
         }
-    }
-
-    pub(super) fn state(&self) -> &State {
-        &self.state
     }
 
     pub(super) fn pressed(size: (u16, u16), keys: &str) -> Self {
