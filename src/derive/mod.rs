@@ -13,6 +13,7 @@ mod dispute;
 mod fact;
 mod gloss;
 mod heading;
+mod known;
 mod language;
 mod meeting;
 mod movers;

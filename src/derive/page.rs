@@ -26,6 +26,8 @@ pub(crate) struct PageFacts<'a> {
     pub dates: Vec<time::Found>,
     /// Its names, in order; none overlaps a date.
     pub names: Vec<Named>,
+    /// What may be a name and is none by the article alone.
+    pub open: Vec<names::Open>,
     /// Its demonyms of one word, in order.
     pub demonyms: Vec<names::Demonym>,
     /// Its dateline.
@@ -70,18 +72,20 @@ impl<'a> PageFacts<'a> {
             tokens: &tokens,
             sentences: &ranges,
             dates: &date_tokens,
+            declines: glosses.is_some_and(crate::lexicon::Glosses::declines_names),
             towns_play: glosses.is_some_and(|glosses| glosses.towns == "teams"),
             surnames: if glosses.is_none() { &surnames } else { &[] },
         };
-        let (names, demonyms) = names::find(&input, lexicon);
+        let names::Names { sure: names, open, demonyms } = names::find(&input, lexicon);
         let title = zones.iter().find(|zone| zone.kind == ZoneKind::Title).map(|zone| zone.span);
-        Self { article, tokens, language, zones, sentences, dates, names, demonyms, heading, title }
+        Self { article, tokens, language, zones, sentences, dates, names, open, demonyms, heading, title }
     }
 
     /// Takes out the names and dates that share a byte with `span`; tells whether there were any.
     pub(crate) fn forget(&mut self, span: Span) -> bool {
         let before = self.names.len() + self.dates.len();
         self.names.retain(|name| !name.span.meets(span));
+        self.open.retain(|open| !self.tokens.span(open.tokens.clone()).meets(span));
         while let Some(at) = self.dates.iter().position(|date| date.span.meets(span)) {
             self.dates.remove(at);
             if let Some(heading) = &mut self.heading {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::assemble::{Rules, Whole, Writer, entity};
 use super::correct::{self, Edited, Plan, Touching};
 use super::crew::{self, Crew};
+use super::known::Known;
 use super::page::PageFacts;
 use super::telling::{self, Telling};
 use super::time;
@@ -35,6 +36,8 @@ pub struct Pile<'a> {
     order: Vec<usize>,
     /// The articles read, in that order.
     pages: Vec<PageFacts<'a>>,
+    /// The names they are sure of.
+    known: Known,
     crew: Crew,
 }
 
@@ -48,12 +51,16 @@ impl<'a> Pile<'a> {
     pub fn read_watched(articles: &'a [Arc<Article>], lexicon: &'a Lexicon, crew: Crew, read: &(dyn Fn() + Sync)) -> Self {
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by(|a, b| (&articles[*a].id, &articles[*a].text).cmp(&(&articles[*b].id, &articles[*b].text)));
-        let pages = crew::each(&order, worth(articles, WORTH_READING, crew), |index| {
+        let mut pages = crew::each(&order, worth(articles, WORTH_READING, crew), |index| {
             let page = PageFacts::read(&articles[*index], lexicon);
             read();
             page
         });
-        Self { articles, lexicon, order, pages, crew }
+        let known = Known::of(&pages, lexicon);
+        for page in &mut pages {
+            known.add(page, lexicon);
+        }
+        Self { articles, lexicon, order, pages, known, crew }
     }
 
     /// What follows from the articles and from what a person has corrected. The same for the same of both.
@@ -66,7 +73,7 @@ impl<'a> Pile<'a> {
         let edited = Edited::new(self.articles, &mut plan);
         let sorted: Vec<usize> = (0..self.order.len()).filter(|sorted| edited.of.binary_search(&self.order[*sorted]).is_ok()).collect();
         let order: Vec<usize> = sorted.iter().filter_map(|sorted| edited.of.binary_search(&self.order[*sorted]).ok()).collect();
-        let own: Vec<Option<PageFacts<'_>>> = order.iter().map(|at| edited.page(*at, self.lexicon, &mut plan)).collect();
+        let own: Vec<Option<PageFacts<'_>>> = order.iter().map(|at| edited.page(*at, self.lexicon, &self.known, &mut plan)).collect();
         let pages: Vec<&PageFacts<'_>> = own.iter().zip(&sorted).map(|(own, sorted)| own.as_ref().unwrap_or(&self.pages[*sorted])).collect();
         derive_pages(&edited.articles, &order, &pages, Some((&mut plan, &edited)), self.lexicon, self.crew)
     }

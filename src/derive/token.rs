@@ -132,6 +132,15 @@ impl<'a> Tokens<'a> {
     /// Cuts words off that are joined to the next by an apostrophe (`l’Iran`), those for which `keep` is not true.
     pub(super) fn elide(&mut self, elisions: &[String], keep: impl Fn(&str, &str) -> bool) {
         let text = self.text;
+        // "Youssou N'Dour": inside a sentence only a name has a capital on either side of the mark.
+        let inner = |at: usize| {
+            let (token, word) = (&self.list[at], self.word(at));
+            let cut = word.find(['\'', '’']).filter(|_| token.is_word() && at > 0 && token.breaks == 0)?;
+            let tail = word[cut..].chars().nth(1)?;
+            let named = word.starts_with(char::is_uppercase) && tail.is_uppercase() && word.chars().any(char::is_lowercase);
+            (named && self.list[at - 1].is_word()).then(|| self.fold(at))
+        };
+        let names: std::collections::BTreeSet<&str> = (0..self.list.len()).filter_map(inner).collect();
         let mut pieces: Vec<(Token, String)> = Vec::with_capacity(self.list.len());
         for (at, token) in self.list.iter().enumerate() {
             let own = || (*token, self.fold(at).to_owned());
@@ -145,7 +154,7 @@ impl<'a> Tokens<'a> {
             let before = if at > 0 && self.list[at - 1].is_capital() { self.fold(at - 1) } else { "" };
             let tail = &word[cut + mark..];
             let name = tail.starts_with(char::is_uppercase);
-            if tail.is_empty() || !elisions.contains(&head) || name && keep(before, self.fold(at)) {
+            if tail.is_empty() || !elisions.contains(&head) || name && (keep(before, self.fold(at)) || names.contains(self.fold(at))) {
                 pieces.push(own());
                 continue;
             }

@@ -17,5 +17,8 @@ pub fn observe(text: &str, lexicon: &Lexicon) -> Vec<Observed> {
     let surnames = names::release(&tokens, &mut dates, lexicon);
     let dates: Vec<Range<usize>> = dates.into_iter().map(|date| date.tokens).collect();
     let sentences = sentence::split(&tokens, &lexicon.abbreviations);
-    names::observe(&PageInput { tokens: &tokens, sentences: &sentences, dates: &dates, towns_play: false, surnames: &surnames }, lexicon)
+    names::observe(
+        &PageInput { tokens: &tokens, sentences: &sentences, dates: &dates, towns_play: false, declines: false, surnames: &surnames },
+        lexicon,
+    )
 }

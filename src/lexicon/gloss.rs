@@ -240,6 +240,13 @@ impl Glosses {
         wanted.iter().find_map(|kind| list.iter().find(|gloss| gloss.rest.is_empty() && gloss.kind == *kind))
     }
 
+    /// The longest noun, of six letters or more, that a word ends in after three letters or more of its own.
+    pub fn compound(&self, word: &str) -> Option<&Gloss> {
+        let ends = word.char_indices().skip(3).map(|(at, _)| &word[at..]).take_while(|end| end.len() > 5);
+        let plain = |end: &str| self.by_first.get(end)?.iter().find(|gloss| gloss.rest.is_empty() && gloss.kind == Use::Plain);
+        ends.into_iter().find_map(plain)
+    }
+
     /// A pronoun that may be the object of the verb behind it.
     pub fn object(&self, word: &str) -> Option<&Gloss> {
         self.by_first.get(word)?.iter().find(|gloss| gloss.rest.is_empty() && gloss.kind == Use::Object)

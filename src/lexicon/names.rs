@@ -35,6 +35,8 @@ pub struct NameWords {
     pub match_words: Phrases,
     /// Words before a month that is one, and no surname.
     pub month_cues: Phrases,
+    /// Words between two names of one person.
+    pub alias_cues: Phrases,
     /// Verbs of governments.
     pub government_verbs: Phrases,
     /// Nouns of relations between governments.
@@ -75,6 +77,7 @@ impl NameWords {
             cues_after: table("cues-after"),
             month_cues: table("month-cues"),
             match_words: table("match-words"),
+            alias_cues: table("alias-cues"),
             government_verbs: table("government-verbs"),
             relation_nouns: table("relation-nouns"),
             female: built::list(language, "given-female"),
@@ -95,6 +98,7 @@ mod tests {
             &names.titles,
             &names.roles,
             &names.given_forms,
+            &names.alias_cues,
             &names.role_modifiers,
             &names.portfolio_offices,
             &names.org_heads,

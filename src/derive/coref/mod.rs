@@ -4,14 +4,21 @@
 //! places by the gazetteer's row ([`super::toponym`]), happenings by their noun and place ([`event`]).
 //! Knows what names rules found; must not know sightings. Start at [`link`].
 
+mod alias;
+mod bearer;
+mod cases;
+mod clue;
+mod company;
 mod event;
 mod gender;
+mod initials;
 mod organization;
 mod person;
 mod place;
 mod reference;
 mod spelling;
 mod table;
+mod title;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -59,8 +66,10 @@ pub(crate) struct Linked {
 
 /// Links the names of a pile. The order of the articles decides nothing but the order of roles.
 pub(crate) fn link(pages: &[PageNames<'_>], lexicon: &Lexicon) -> Linked {
-    let keys: Vec<Vec<String>> = pages.iter().map(|page| page.named.iter().map(|named| key(page.tokens, named)).collect()).collect();
-    let kinds = kinds(pages, &keys);
+    let mut keys: Vec<Vec<String>> = pages.iter().map(|page| page.named.iter().map(|named| key(page.tokens, named)).collect()).collect();
+    cases::nominative(pages, &mut keys, lexicon);
+    let mut kinds = kinds(pages, &keys, lexicon);
+    initials::read(pages, &keys, &mut kinds, lexicon);
     let rows: Vec<Vec<Option<PlaceRow>>> = toponym::resolve(pages, &keys, &kinds, lexicon);
     let mut table = Table::new(pages, &keys, &kinds, &rows, lexicon);
     let persons = person::link(&mut table);
@@ -82,12 +91,24 @@ fn key(tokens: &Tokens<'_>, named: &Named) -> String {
     if key.is_empty() { fold(named.span.of(tokens.text)) } else { key }
 }
 
+/// What an organization is called for short: "Komatsu" of "Komatsu Ltd.".
+pub(crate) fn short_of<'k>(named: &Named, key: &'k str, lexicon: &Lexicon) -> Option<&'k str> {
+    let (short, last) = key.rsplit_once(' ').filter(|_| named.kind == Kind::Organization && named.confidence > 3)?;
+    let head = lexicon.names.org_heads.get(last).is_some_and(|head| head.values[0] == "last" && head.values[1].is_empty());
+    let gazetteer = lexicon.gazetteer();
+    let own = !short.starts_with("the ") && !gazetteer.knows(short) && gazetteer.demonym_rows(short).is_empty() && !lexicon.names.common.holds(short);
+    (head && own).then_some(short)
+}
+
 /// A name read doubtfully in one article takes the kind that the pile is sure of.
-fn kinds(pages: &[PageNames<'_>], keys: &[Vec<String>]) -> Vec<Vec<Kind>> {
+fn kinds(pages: &[PageNames<'_>], keys: &[Vec<String>], lexicon: &Lexicon) -> Vec<Vec<Kind>> {
     let mut votes: HashMap<&str, [u32; 5]> = HashMap::new();
     for (page, keys) in pages.iter().zip(keys) {
         for (named, key) in page.named.iter().zip(keys) {
             votes.entry(key).or_default()[named.kind as usize] += u32::from(named.confidence);
+            if let Some(short) = short_of(named, key, lexicon) {
+                votes.entry(short).or_default()[Kind::Organization as usize] += u32::from(named.confidence);
+            }
         }
     }
     let decide = |named: &Named, key: &String| {

@@ -58,6 +58,22 @@ fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
+/// The sounds of a word, read as one language and as another writes it: "Zhomart" is "Jomart", "Emmanyuel" is "Emmanuel".
+pub(super) fn sounds(word: &str) -> Vec<String> {
+    let plain = skeleton(word);
+    let other = skeleton(&word.replace("dzh", "zh").replace("dj", "zh").replace('j', "zh").replace("yu", "u").replace("ya", "a").replace("ae", "e"));
+    if other == plain { vec![plain] } else { vec![plain, other] }
+}
+
+/// Initials of a name of three words or more: of all of them, and of those that are no particles.
+pub(super) fn initials<'w>(words: impl Iterator<Item = &'w str> + Clone) -> impl Iterator<Item = String> {
+    let letters = |words: &mut dyn Iterator<Item = &'w str>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let all = letters(&mut words.clone());
+    let proper = letters(&mut words.filter(|word| !matches!(*word, "de" | "da" | "dos" | "del" | "la" | "bin" | "ibn" | "al" | "van" | "von")));
+    let other = (proper != all).then(|| proper.clone());
+    std::iter::once(all).chain(other).filter(|letters| letters.chars().count() > 2)
+}
+
 /// True if two folded words may be one name: equal, sounding alike, or one letter apart in a long word.
 pub(super) fn alike(one: Word<'_>, other: Word<'_>) -> bool {
     let sounds = one.sound == other.sound;
@@ -68,10 +84,17 @@ pub(super) fn alike(one: Word<'_>, other: Word<'_>) -> bool {
     if one.len() < 3 || other.len() < 3 {
         return false;
     }
-    if sounds {
+    if sounds || written_otherwise(one, other) {
         return true;
     }
     one.chars().next() == other.chars().next() && one.len().min(other.len()) >= 6 && one_apart(one, other)
+}
+
+/// "Zhomart" and "Jomart".
+fn written_otherwise(one: &str, other: &str) -> bool {
+    let differs = |mark: &str| one.contains(mark) != other.contains(mark);
+    (differs("zh") || differs("dj") || differs("yu") || differs("ya") || differs("ae"))
+        && sounds(one).iter().any(|sound| sounds(other).contains(sound))
 }
 
 /// One letter more, less or other.
@@ -98,12 +121,21 @@ pub(super) fn compatible(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
     let (first, last) = (short[0], short[short.len() - 1]);
     let letter = |word: Word<'_>| word.text.chars().next();
     let initial = first.text.chars().count() == 1 || long[0].text.chars().count() == 1;
-    let firsts = alike(first, long[0]) || initial && letter(first) == letter(long[0]);
+    let firsts = alike(first, long[0]) || initial && letter(first) == letter(long[0]) || abbreviates(one, other) || abbreviates(other, one);
     if !firsts || !alike(last, long[long.len() - 1]) {
         return false;
     }
     let (inner, outer) = (&short[1..short.len() - 1], &long[1..long.len() - 1]);
     inner.is_empty() || inner.iter().zip(outer).all(|(inner, outer)| letter(*inner) == letter(*outer))
+}
+
+/// "JB Smith" for "Jay Brian Smith" and "J B Smith": two letters, of which none is a vowel, for the first two words.
+fn abbreviates(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
+    let letters: Vec<char> = short[0].text.chars().collect();
+    letters.len() == 2
+        && !letters.iter().any(|letter| is_vowel(*letter) || *letter == 'y')
+        && long.len() > 2
+        && long[..2].iter().zip(&letters).all(|(word, letter)| word.text.starts_with(*letter))
 }
 
 /// Where `short` stands inside `long`, word by word.
@@ -134,6 +166,10 @@ mod tests {
             ("alexei ivanov", "alexei yu ivanov"),
             ("lula da silva", "luiz inacio lula da silva"),
             ("j smith", "john smith"),
+            ("jb smith", "jay brian smith"),
+            ("jb smith", "j b smith"),
+            ("kasym zhomart tokaev", "kassym jomart tokayev"),
+            ("annalena baerbock", "annalena berbok"),
         ] {
             assert!(one_person(one, other), "{one} / {other}");
         }
@@ -147,6 +183,8 @@ mod tests {
             ("george w bush", "george h bush"),
             ("john smith", "john smythson"),
             ("anna lee", "anna lane"),
+            ("jb smith", "mk smith"),
+            ("al smith", "anna lea smith"),
         ] {
             assert!(!one_person(one, other), "{one} / {other}");
         }

@@ -7,6 +7,7 @@ mod stops;
 
 use std::sync::Arc;
 
+use super::known::Known;
 use super::page::PageFacts;
 use super::stops::{Draft, Route};
 use super::world::World;
@@ -140,11 +141,12 @@ impl Edited {
     }
 
     /// The page of an article that is not as it was read, without the names and dates that a person says are none.
-    pub(crate) fn page(&self, at: usize, lexicon: &Lexicon, plan: &mut Plan<'_>) -> Option<PageFacts<'_>> {
+    pub(crate) fn page(&self, at: usize, lexicon: &Lexicon, known: &Known, plan: &mut Plan<'_>) -> Option<PageFacts<'_>> {
         if !self.changed[at] {
             return None;
         }
         let mut page = PageFacts::read(&self.articles[at], lexicon);
+        known.add(&mut page, lexicon);
         for (index, _, span) in self.words.iter().filter(|(_, of, _)| of.index() == at) {
             if matches!(plan.edits[*index].1, Edit::Reject(_)) {
                 plan.matched[*index] |= page.forget(*span);

@@ -135,8 +135,18 @@ impl<'w> Writer<'w, '_> {
             }
             (Some(noun), None) => self.noun(at, noun, capital && !opens && !self.glosses.capital_nouns),
             (None, Some(verb)) => self.verb(at, verb, opens),
-            (None, None) => self.unknown(at, capital),
+            (None, None) => match self.compound(at) {
+                Some(office) if capital => self.noun(at, office, false),
+                _ => self.unknown(at, capital),
+            },
         }
+    }
+
+    /// "Entwicklungsminister", where nouns run together: a word that ends in an office is one.
+    fn compound(&self, at: usize) -> Option<&'w Gloss> {
+        let found = self.glosses.compound(self.tokens.fold(at)).filter(|_| self.glosses.capital_nouns)?;
+        let last = found.says.rsplit(' ').next().unwrap_or("");
+        self.lexicon.names.roles.get(last).is_some_and(|role| role.values[1] == "office").then_some(found)
     }
 
     /// The folded word `step` tokens after `at`, if it stands in the same line and in no date.

@@ -112,13 +112,19 @@ impl<'w> Writer<'w, '_> {
     /// A capital inside a sentence: a word of office or of an organization means what it means, anything else is a name.
     pub(super) fn capital(&mut self, at: usize, plain: Option<&'w Gloss>) -> usize {
         let names = &self.lexicon.names;
+        let capital = |at: usize| self.tokens.list.get(at).is_some_and(|token| token.is_capital() && token.breaks == 0);
+        // "Iván Duque": inside a sentence the duke has no capital but before his name.
+        let surname = at > 0 && capital(at - 1) || !capital(at + 1);
         let office = plain.filter(|gloss| {
             let whole = gloss.says.as_str();
             let last = whole.rsplit(' ').next().unwrap_or("");
             let first = whole.split(' ').next().unwrap_or("");
             whole.starts_with(char::is_uppercase)
                 || [whole, last, first].iter().any(|word| {
-                    names.roles.holds(word) || names.titles.holds(word) || names.org_heads.holds(word) || names.role_modifiers.holds(word)
+                    let called = surname && names.titles.get(word).is_some_and(|title| title.values[1] == "noble");
+                    !called && (names.roles.holds(word) || names.titles.holds(word))
+                        || names.org_heads.holds(word)
+                        || names.role_modifiers.holds(word)
                 })
         });
         match office {

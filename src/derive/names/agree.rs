@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::TITLE;
 use super::draft::{Draft, NONE, ORGANIZATION, PERSON, PLACE};
 use super::text::{OPEN, Text};
 use crate::derive::token::Shape;
@@ -63,7 +64,7 @@ fn pool(text: &Text<'_>, drafts: &mut [Draft]) {
 /// After "Sergey Lavrov", "Lavrov" is a person; "Díaz-Canel" after "Miguel Díaz-Canel".
 fn surnames(text: &Text<'_>, drafts: &mut [Draft]) {
     let mut known: BTreeMap<u64, bool> = BTreeMap::new();
-    for draft in drafts.iter().filter(|draft| matches!(draft.kind(), Some((Kind::Person, _)))) {
+    for draft in drafts.iter().filter(|draft| matches!(draft.kind(), Some((Kind::Person, _))) && draft.rules[PERSON].0 != TITLE) {
         let count = draft.words.len();
         let titled = draft.rules[PERSON].0 == "name/title-person";
         if count == 1 && titled {

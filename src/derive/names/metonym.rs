@@ -3,10 +3,26 @@
 use super::draft::Draft;
 use super::text::Text;
 use crate::derive::token::Shape;
+use crate::model::PlaceKind;
+
+/// "Buckingham Palace said": whoever sits there.
+fn speaks(text: &Text<'_>, draft: &Draft) -> bool {
+    let seat = draft.rows.iter().any(|row| text.lexicon.gazetteer().weight(*row).0 == PlaceKind::Venue);
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let inside = end < text.end(start) && text.page.tokens.list[end].shape == Shape::Lower;
+    let located = matches!(text.before(start, 1), "in" | "at" | "to" | "from" | "near" | "outside" | "of" | "into" | "around" | "through");
+    let verb = inside
+        && text.lexicon.names.government_verbs.holds(text.fold(end))
+        && !matches!(text.fold(end), "has" | "had" | "is" | "was" | "would" | "will");
+    seat && verb && !located
+}
 
 /// True if the place stands for its government.
 pub(super) fn acts(text: &Text<'_>, draft: &Draft) -> bool {
     let capital = draft.rows.iter().any(|row| text.lexicon.gazetteer().weight(*row).2);
+    if draft.words.len() > 1 && speaks(text, draft) {
+        return true;
+    }
     if !capital {
         return false;
     }

@@ -22,7 +22,7 @@ use super::token::{Shape, Tokens};
 use crate::lexicon::gazetteer::PlaceRow;
 use crate::lexicon::{Lexicon, TimeClass};
 use crate::model::{Country, Kind, PlaceKind, Span};
-use draft::Draft;
+use draft::{Draft, ORGANIZATION, PERSON, PLACE};
 use text::Text;
 pub use typer::{Observed, pack};
 
@@ -36,9 +36,14 @@ pub(crate) struct PageInput<'a> {
     pub dates: &'a [Range<usize>],
     /// In the article's language a town with an article before it is its team.
     pub towns_play: bool,
+    /// In the article's language names bear cases.
+    pub declines: bool,
     /// Tokens that look like a month and are a surname, as [`release`] found them.
     pub surnames: &'a [usize],
 }
+
+/// The rule of titles that are names of their own: "the Duke of Norfolk".
+const TITLE: &str = "name/title";
 
 /// A name in one article, before the pile is known.
 #[derive(Clone, Debug)]
@@ -62,6 +67,57 @@ pub(crate) struct Named {
     /// How sure the kind is: 1 (a guess) to 9.
     pub confidence: u8,
 }
+
+impl Named {
+    /// True for a title that stands for its bearer: "the Duke of Norfolk", "the Queen". Its role is the name itself.
+    pub(crate) fn is_title(&self) -> bool {
+        self.role_tokens.as_ref() == Some(&self.tokens)
+    }
+}
+
+/// A possible name the article's own words leave open.
+#[derive(Clone, Debug)]
+pub(crate) struct Open {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Evidence for person, place and organization, in tenths.
+    score: [i32; 3],
+}
+
+impl Open {
+    /// Its folded words.
+    pub(crate) fn key(&self, tokens: &Tokens<'_>) -> String {
+        self.tokens.clone().filter(|at| tokens.list[*at].is_word()).map(|at| tokens.fold(at)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// False if what stands here speaks against the kind.
+    pub(crate) fn may_be(&self, kind: Kind) -> bool {
+        let index = match kind {
+            Kind::Person => PERSON,
+            Kind::Place => PLACE,
+            _ => ORGANIZATION,
+        };
+        self.score[index] > -OPPOSED
+    }
+
+    /// The name it is if the pile knows it as one of this kind.
+    pub(crate) fn named(&self, tokens: &Tokens<'_>, kind: Kind) -> Named {
+        Named {
+            tokens: self.tokens.clone(),
+            span: tokens.span(self.tokens.clone()),
+            kind,
+            rule: "name/known-in-pile",
+            metonym: false,
+            role: None,
+            role_tokens: None,
+            candidates: Vec::new(),
+            confidence: 1,
+        }
+    }
+}
+
+/// Evidence against a kind that the pile does not outweigh, in tenths.
+const OPPOSED: i32 = 15;
 
 /// Takes back months that are surnames: "Theresa May met", and "May said" in an article that knows a Theresa May. Their tokens.
 pub(crate) fn release(tokens: &Tokens<'_>, dates: &mut Vec<Found>, lexicon: &Lexicon) -> Vec<usize> {
@@ -101,17 +157,32 @@ pub(crate) fn observe(page: &PageInput<'_>, lexicon: &Lexicon) -> Vec<Observed> 
 /// A demonym in one article: its token and the country it names first.
 pub(crate) type Demonym = (usize, Country);
 
-/// Finds the names of an article, in order and without overlaps, and its demonyms, in order.
-pub(crate) fn find(page: &PageInput<'_>, lexicon: &Lexicon) -> (Vec<Named>, Vec<Demonym>) {
+/// What [`find`] finds.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// Names, in order and without overlaps.
+    pub sure: Vec<Named>,
+    /// Possible names, in order, that overlap none of them.
+    pub open: Vec<Open>,
+    /// Demonyms, in order.
+    pub demonyms: Vec<Demonym>,
+}
+
+/// Finds the names of an article.
+pub(crate) fn find(page: &PageInput<'_>, lexicon: &Lexicon) -> Names {
     let text = Text::new(page, lexicon);
     let mut drafts = parse::drafts(&text);
     weigh::weigh(&text, &mut drafts);
     typer::add(&text, &mut drafts);
     agree::agree(&text, &mut drafts);
-    let mut found: Vec<Draft> = drafts.into_iter().filter(|draft| draft.kind().is_some()).collect();
+    let (mut found, open): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.kind().is_some());
     event::add(&text, &mut found);
-    let demonyms = text.demonyms();
-    (found.into_iter().filter_map(|draft| finish(&text, draft)).collect(), demonyms)
+    let open = open
+        .into_iter()
+        .filter(|draft| draft.rows.is_empty())
+        .map(|draft| Open { score: [PERSON, PLACE, ORGANIZATION].map(|kind| draft.score[kind]), tokens: draft.tokens });
+    let open = open.collect();
+    Names { open, demonyms: text.demonyms(), sure: found.into_iter().filter_map(|draft| finish(&text, draft)).collect() }
 }
 
 fn finish(text: &Text<'_>, draft: Draft) -> Option<Named> {

@@ -10,8 +10,8 @@ fn with(text: &str, show: impl Fn(&Named) -> String) -> Vec<String> {
     let lexicon = Lexicon::embedded();
     let tokens = Tokens::of(text);
     let sentences = sentence::split(&tokens, &lexicon.abbreviations);
-    let page = PageInput { tokens: &tokens, sentences: &sentences, dates: &[], towns_play: false, surnames: &[] };
-    let (found, _) = find(&page, lexicon);
+    let page = PageInput { tokens: &tokens, sentences: &sentences, dates: &[], towns_play: false, declines: false, surnames: &[] };
+    let found = find(&page, lexicon).sure;
     for pair in found.windows(2) {
         assert!(pair[0].tokens.end <= pair[1].tokens.start, "no overlap, in order");
     }
@@ -166,4 +166,42 @@ fn a_month_after_a_given_name_is_a_surname() {
     assert_eq!(dates("Theresa May met reporters on Friday. In May she left. May said so."), ["Friday", "May"]);
     assert_eq!(dates("He came in May and left in June."), ["May", "June"]);
     assert_eq!(dates("It was said that President Anna Clinton Saturday left."), ["Saturday"]);
+}
+
+#[test]
+fn a_title_of_nobility_is_a_name_and_an_office_of_a_country_is_none() {
+    for (text, expected) in [
+        ("It was the Duke of Norfolk who spoke.", &["per:Duke of Norfolk"][..]),
+        ("The Earl and Countess of Wessex left.", &["per:Earl", "per:Countess of Wessex"]),
+        ("Then the duchess of Norfolk left.", &["per:duchess of Norfolk"]),
+        ("The King of Norway and the Grand Duke of Luxembourg met.", &["pla:Norway", "pla:Luxembourg"]),
+        ("They wrote to the Queen about it.", &["per:Queen"]),
+        ("The count of Democrats went on.", &["org:Democrats"]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_prince_is_no_town_unless_the_words_say_so() {
+    assert_eq!(names("They had met Prince George, who left."), ["per:George"]);
+    assert_eq!(names("They live in Prince George."), ["pla:Prince George"]);
+    assert_eq!(names("They saw Prince George, British Columbia."), ["pla:Prince George", "pla:British Columbia"]);
+}
+
+#[test]
+fn a_place_and_a_person_with_nothing_between_are_two_names() {
+    for (text, expected) in [
+        ("On Monday in Lagos Maria Jensen met students.", &["pla:Lagos", "per:Maria Jensen"][..]),
+        ("The star Paris Hilton left. It was said in Paris Hilton had left.", &["per:Paris Hilton", "per:Paris Hilton"]),
+        ("He saw Princess Anne Papua New Guinea being far.", &["per:Anne", "pla:Papua New Guinea"]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn presidents_are_told_by_their_names() {
+    assert_eq!(names("It was said by Presidents Nana Mensah and John Doe."), ["per:Nana Mensah", "per:John Doe"]);
+    assert_eq!(names("They walked down Kings Street and Governors Road."), ["pla:Kings Street", "pla:Governors Road"]);
 }

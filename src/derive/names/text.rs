@@ -73,7 +73,7 @@ impl<'a> Text<'a> {
                 if token.is_capital() {
                     mark |= self.recall(at);
                     // "China" is a demonym in another language; with a capital it is the country.
-                    if mark & DEMONYM != 0 && token.shape == Shape::Capital && self.names_area(tokens.fold(at)) {
+                    if mark & DEMONYM != 0 && token.shape == Shape::Capital && self.names_area(tokens.fold(at)) && !self.describes(at) {
                         mark &= !DEMONYM;
                     }
                 }
@@ -132,6 +132,15 @@ impl<'a> Text<'a> {
     fn names_area(&self, word: &str) -> bool {
         let first = self.lexicon.gazetteer().find(word).first().map(|row| self.lexicon.gazetteer().weight(*row).0);
         matches!(first, Some(PlaceKind::Country | PlaceKind::Region | PlaceKind::Continent))
+    }
+
+    /// "Argentine president": an area by another name than its usual one, right before an office or a body, describes it.
+    fn describes(&self, at: usize) -> bool {
+        let (word, next) = (self.page.tokens.fold(at), self.page.tokens.fold(at + 1));
+        let gazetteer = self.lexicon.gazetteer();
+        let names = &self.lexicon.names;
+        let office = names.roles.holds(next) || names.role_modifiers.holds(next) || names.titles.holds(next) || names.org_heads.holds(next);
+        office && !gazetteer.find(word).first().is_some_and(|row| gazetteer.is_main_name(*row, word))
     }
 
     /// What the lists know of a word: looked up once for most words of an article.

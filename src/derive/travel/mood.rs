@@ -166,6 +166,10 @@ pub(crate) fn verb(scene: &Scene<'_>, start: usize, head: usize, form: Form) -> 
         let modal = |index: &usize| scene.unit_at(*index).is_none() && matches!(scene.fold(*index), "will" | "would" | "shall");
         mood = if joined && (start..at).any(|index| modal(&index)) { Mood::Future } else { Mood::Present };
     }
+    // "They still go to Lima": what is left of a plan.
+    if mood == Mood::Present && head > start && scene.fold(head - 1) == "still" && matches!(form, Form::Base | Form::Third) {
+        mood = Mood::Future;
+    }
     if denied {
         mood = if mood == Mood::Future { Mood::Cancelled } else { Mood::Never };
     }

@@ -109,6 +109,7 @@ fn plans_cancellations_and_what_may_be() {
     // It ends a plan told elsewhere, and is no stop by itself.
     check("[Ana Ruiz|p] did not visit [Oslo|l].", &["Ana Ruiz @ Oslo Never"]);
     check("[Ana Ruiz|p] may visit [Oslo|l].", &[]);
+    check("[Ana Ruiz|p] still goes to [Oslo|l].", &["Ana Ruiz @ Oslo Future"]);
     check("[Bo Li|p] invited [Ana Ruiz|p] to visit [Oslo|l].", &[]);
     check("[Ana Ruiz|p]’s visit to [Oslo|l] was called off.", &["Ana Ruiz @ Oslo Cancelled"]);
 }

@@ -3,7 +3,8 @@
 use super::{Parser, STRONG, SURE, phrase, suffix};
 use crate::derive::names::draft::{EVENT, ORGANIZATION};
 use crate::derive::names::run;
-use crate::derive::names::text::{COMMON, DEMONYM, GIVEN, NOTHING, OPEN};
+use crate::derive::names::text::{COMMON, DEMONYM, GIVEN, LOUD, NOTHING, OPEN};
+use crate::derive::token::Shape;
 
 impl Parser<'_, '_> {
     /// True if the words alone are an organization whatever the gazetteer says.
@@ -86,6 +87,48 @@ impl Parser<'_, '_> {
         };
         self.cursor = self.cursor.max(all[all.len() - 1] + 1);
         self.push(&all, &[(ORGANIZATION, weight, "name/organization-head")]);
+        true
+    }
+
+    /// "les Lakers de Los Angeles", "la Junta de Andalucía": a word of its own with an article, and the place it belongs to, in a
+    /// language that joins them by "of".
+    pub(super) fn body_of_place(&mut self, words: &[usize]) -> Option<Vec<usize>> {
+        let text = self.text;
+        let names = &text.lexicon.names;
+        let (first, last) = (words[0], words[words.len() - 1]);
+        let article = text.page.towns_play && text.before(first, 1) == "the";
+        if !article || words.len() > 2 || text.fold(last + 1) != "of" || text.is(first, OPEN | LOUD) || !self.rows(words).is_empty() {
+            return None;
+        }
+        let told = |at: usize| {
+            let word = text.fold(at);
+            let office = names.roles.holds(word) || names.titles.holds(word) || names.role_modifiers.holds(word);
+            office || names.place_heads.holds(word) || names.event_heads.holds(word) || names.org_heads.holds(word)
+        };
+        if words.iter().any(|at| told(*at) || text.is(*at, DEMONYM | NOTHING | GIVEN)) {
+            return None;
+        }
+        let at = last + if text.fold(last + 2) == "the" { 3 } else { 2 };
+        if !text.within(at, last) || !text.is_name_word(at) || text.page.tokens.list[at].breaks > 0 {
+            return None;
+        }
+        let mut place = Vec::new();
+        run::read(text, at, &mut place);
+        (!self.rows(&place).is_empty()).then(|| words.iter().copied().chain(last + 1..at).chain(place).collect())
+    }
+
+    /// "glava Roskosmosa | Anatolij Perminov": where names bear cases, the body an office is of stands between it and its holder.
+    pub(super) fn head_of_body(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let Some(office) = words[0].checked_sub(1).filter(|at| text.page.declines && text.end(*at) == text.end(words[0])) else { return false };
+        let body = words[0];
+        let acronym = text.page.tokens.list[body].shape == Shape::Upper && text.word(body).chars().count() > 2;
+        let person = words.len() > 1 && (acronym || words.len() > 2 && text.is(words[1], GIVEN));
+        if !person || text.is(body, GIVEN | DEMONYM) || !text.lexicon.names.roles.holds(text.fold(office)) || !self.rows(&words[..1]).is_empty() {
+            return false;
+        }
+        self.push(&words[..1], &[(ORGANIZATION, STRONG, "name/body-of-office")]);
+        self.person(&words[1..], office..body + 1);
         true
     }
 

@@ -1,9 +1,12 @@
 //! Takes runs apart at titles, demonyms, heads of organizations and names of places.
 //!
-//! Names that run over marks and small words are in [`bridge`], bodies and happenings in [`body`]. Start at [`drafts`].
+//! Names that run over marks and small words are in [`bridge`], bodies and happenings in [`body`], titles that are names in [`noble`],
+//! names run together in [`split`]. Start at [`drafts`].
 
 mod body;
 mod bridge;
+mod noble;
+mod split;
 
 use super::draft::{Draft, ORGANIZATION, PERSON, PLACE};
 use super::run;
@@ -17,12 +20,19 @@ const SURE: i32 = 90;
 /// Weight of a structure that seldom errs.
 const STRONG: i32 = 60;
 
+/// Weight of what the words around may yet decide.
+const OPEN_BODY: i32 = 34;
+
 /// All possible names of an article, in order, without overlaps.
 pub(super) fn drafts(text: &Text<'_>) -> Vec<Draft> {
     let mut parser = Parser { text, drafts: Vec::new(), key: String::new(), cursor: 0, portfolio: None };
     let mut words = Vec::new();
     let mut at = 0;
     while at < text.page.tokens.len() {
+        if at >= parser.cursor && parser.noble(at) {
+            at = parser.cursor;
+            continue;
+        }
         if at < parser.cursor || !text.is_name_word(at) {
             if at >= parser.cursor && text.page.tokens.list[at].shape == Shape::Flag {
                 parser.flag(at);
@@ -37,6 +47,7 @@ pub(super) fn drafts(text: &Text<'_>) -> Vec<Draft> {
         parser.prefix(at, before);
         at = parser.cursor.max(at + 1);
     }
+    parser.part_places();
     parser.drafts
 }
 
@@ -85,7 +96,15 @@ impl Parser<'_, '_> {
             }
             self.key.push_str(self.text.fold(*at));
         }
-        self.text.lexicon.gazetteer().find(&self.key)
+        let gazetteer = self.text.lexicon.gazetteer();
+        let rows = gazetteer.find(&self.key);
+        // "St" and "Saint" are one word.
+        let other = || match self.text.fold(words[0]) {
+            "saint" => Some(self.key.replacen("saint", "st", 1)),
+            "st" => Some(self.key.replacen("st", "saint", 1)),
+            _ => None,
+        };
+        if rows.is_empty() && words.len() > 1 { other().map_or(rows, |other| gazetteer.find(&other)) } else { rows }
     }
 
     fn push(&mut self, words: &[usize], scores: &[(usize, i32, &'static str)]) -> &mut Draft {
@@ -140,6 +159,14 @@ impl Parser<'_, '_> {
             self.push(&long, &[(PLACE, SURE, "name/gazetteer")]).rows = rows;
             return;
         }
+        if let Some(long) = self.body_of_place(words) {
+            self.cursor = long[long.len() - 1] + 1;
+            self.push(&long, &[(ORGANIZATION, OPEN_BODY, "name/body-of-place")]);
+            return;
+        }
+        if self.head_of_body(words) {
+            return;
+        }
         self.parse(words, false);
     }
 
@@ -184,7 +211,7 @@ impl Parser<'_, '_> {
         }
         let demonym =
             words.len() == 1 && (text.is(first, DEMONYM) && !self.is_short_country(first) || text.is(first, NOTHING) && !text.is(first, GIVEN));
-        if !rows.is_empty() && !demonym && !self.alone(words) {
+        if !rows.is_empty() && !demonym && !self.alone(words) && !self.namesake(words) {
             let mut draft = Draft::new(words);
             draft.rows = rows;
             self.drafts.push(draft);
@@ -255,7 +282,8 @@ impl Parser<'_, '_> {
         let mut from = 0;
         while from < words.len() {
             let found = phrase(text, &names.roles, &words[from..]);
-            let title = phrase(text, &names.titles, &words[from..]);
+            let title =
+                phrase(text, &names.titles, &words[from..]).filter(|title| title.values[1] != "several" || from == 0 && self.opens_list(words));
             let length = found.map_or(0, |found| found.words.len()).max(title.map_or(0, |title| title.words.len()));
             if length == 0 || from > 0 && text.is(words[0], GIVEN) && !text.is(words[0], DEMONYM) && length == 1 {
                 from += 1;
@@ -322,8 +350,12 @@ impl Parser<'_, '_> {
 
     fn person(&mut self, words: &[usize], role: std::ops::Range<usize>) {
         let before = super::role::before(self.text, role.start, role);
+        let (words, country) = words.split_at(self.country_after(words).unwrap_or(words.len()));
         let draft = self.push(words, &[(PERSON, SURE, "name/title-person")]);
         draft.role = Some(before);
+        if !country.is_empty() {
+            self.parse(country, false);
+        }
     }
 
     /// Drops demonyms and words that name nothing from the front.
