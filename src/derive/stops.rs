@@ -409,6 +409,14 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
     // What sentences say.
     let mut claims = Vec::new();
     let told: BTreeSet<(usize, usize)> = trip.facts.iter().map(|index| (facts.seen[*index].article, facts.seen[*index].sentence)).collect();
+    // Of two plans the later counts more.
+    let is_plan = |claim: &OrderFact| claim.rule == frame::ORDER_LIST && claim.status == Status::Planned && claim.weight > 0;
+    let of_trip = facts.orders.iter().filter(|claim| is_plan(claim) && told.contains(&(claim.article, claim.sentence)));
+    let newest = of_trip.filter_map(|claim| facts.published[claim.article]).map(|days| days.first).max();
+    let weight = |claim: &OrderFact| {
+        let fresh = is_plan(claim) && newest.is_some() && facts.published[claim.article].map(|days| days.first) == newest;
+        u32::from(claim.weight) + if fresh { FRESH } else { 0 }
+    };
     for (index, claim) in facts.orders.iter().enumerate() {
         if !told.contains(&(claim.article, claim.sentence)) {
             continue;
@@ -435,7 +443,7 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
         } else {
             for first in 0..seen.len() {
                 for second in first + 1..seen.len() {
-                    edges.push(Edge { first: seen[first], second: seen[second], weight: u32::from(claim.weight), claim: index });
+                    edges.push(Edge { first: seen[first], second: seen[second], weight: weight(claim), claim: index });
                 }
             }
         }
@@ -458,6 +466,9 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
     let kept = claims.into_iter().filter(|claim| broken.binary_search(claim).is_err()).collect();
     (order, broken, kept)
 }
+
+/// What the list of the latest plan weighs more than that of an older one.
+const FRESH: u32 = 2;
 
 /// The stop that is, holds or lies in a place, or has facts told of it.
 pub(super) fn position(facts: &Facts, world: &World<'_>, drafts: &[Draft], place: usize) -> Option<usize> {

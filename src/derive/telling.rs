@@ -273,8 +273,9 @@ fn wholes(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
         });
     }
     for ordered in &telling.claims.ordered {
-        let moods: Vec<Mood> = of_sentence(telling, ordered.sentence).map(|seen| seen.mood).collect();
-        let planned = moods.contains(&Mood::Future);
+        // "go to A, B and C in April", told in March, is a plan too.
+        let planned =
+            of_sentence(telling, ordered.sentence).any(|seen| status(seen.mood, telling.days(seen.date), telling.published) == Some(Status::Planned));
         let mut places = ordered.places.clone();
         if ordered.rule == super::travel::frame::ORDER_LAST {
             // All that the article tells of the same trip comes before.
@@ -295,7 +296,7 @@ fn wholes(article: usize, telling: &Telling<'_, '_>, facts: &mut Facts) {
             span: tokens.span(ordered.tokens.clone()),
             rule: ordered.rule,
             places,
-            weight: ordered.weight,
+            weight: if planned && ordered.rule == super::travel::frame::ORDER_LIST { ordered.weight.min(1) } else { ordered.weight },
             status: if planned { Status::Planned } else { Status::Reported },
         });
     }
