@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::fact::{Fact, Facts};
 use super::stops::{Draft, Route};
+use super::travel::frame;
 use super::world::World;
 use crate::model::{About, Days, Grade, PlaceKind, Status, ZoneKind};
 
@@ -53,7 +54,7 @@ pub(crate) fn find(facts: &Facts, world: &World<'_>, route: &Route) -> Vec<Dispu
 /// True if the sentence says when the traveller comes, not merely that they are there then.
 fn dates_the_coming(fact: &Fact) -> bool {
     fact.weight >= 2
-        && fact.rule != super::travel::frame::ENDS
+        && fact.rule != frame::ENDS
         && !fact.carried
         && !fact.leaves
         && fact.is_narrow()
@@ -68,7 +69,8 @@ fn dates(facts: &Facts, world: &World<'_>, at: usize, stop: &Draft, route: &Rout
         let fact = &facts.seen[*index];
         // A castle two hours away tells nothing of the coming to the city.
         let venue = world.place(fact.place).is_some_and(|place| place.kind == PlaceKind::Venue);
-        let apart = venue && !world.fits(fact.place, stop.place);
+        let known = |place: usize| world.place(place).is_some_and(|place| place.point.is_some());
+        let apart = venue && known(fact.place) && known(stop.place) && !world.fits(fact.place, stop.place);
         if let (true, false, Some(days)) = (dates_the_coming(fact), apart, fact.days) {
             match sides.iter_mut().find(|(known, _)| *known == days) {
                 Some((_, members)) => members.push(*index),
@@ -138,8 +140,35 @@ fn dates(facts: &Facts, world: &World<'_>, at: usize, stop: &Draft, route: &Rout
             .trips
             .iter()
             .copied()
-            .filter(|index| facts.trips[*index].start.is_some_and(|start| start.is_day() && start.gap(arrive) > 0 && start.gap(arrive) <= 3))
+            .filter(|index| {
+                let whole = &facts.trips[*index];
+                // Who sets out on Sunday arrives on Monday: a day of setting out is held against another of them.
+                let gap = if whole.rule == frame::DEPART { 2 } else { 1 };
+                whole.start.is_some_and(|start| start.is_day() && start.gap(arrive) >= gap && start.gap(arrive) <= 3)
+            })
             .collect();
+        let leaving = |index: &usize| facts.seen[*index].rule == frame::HEAD && facts.seen[*index].days.is_some_and(Days::is_day);
+        let left: Vec<usize> = stop.facts.iter().copied().filter(leaving).collect();
+        let departs = route.trips.iter().copied().filter(|index| facts.trips[*index].rule == frame::DEPART);
+        let other = departs.filter_map(|index| Some((index, facts.trips[index].start.filter(|start| start.is_day())?)));
+        let other = other.filter_map(|(index, start)| {
+            let against: Vec<usize> =
+                left.iter().copied().filter(|fact| facts.seen[*fact].days.is_some_and(|day| day.gap(start) > 0 && day.gap(start) <= 3)).collect();
+            (!against.is_empty()).then_some((index, start, against))
+        });
+        if let Some((index, start, against)) = other.into_iter().next() {
+            let day = facts.seen[against[0]].days.map_or(String::new(), |days| days.to_string());
+            disputes.push(Dispute {
+                about: About::Date,
+                grade: Grade::Contradict,
+                stop: 0,
+                sides: vec![
+                    Side { value: day, seen: against, orders: Vec::new(), trips: Vec::new() },
+                    Side { value: start.to_string(), seen: Vec::new(), orders: Vec::new(), trips: vec![index] },
+                ],
+            });
+            return;
+        }
         let Some(start) = apart.first().and_then(|index| facts.trips[*index].start) else { return };
         let known = disputes
             .iter()
@@ -170,7 +199,7 @@ fn contradicts(facts: &Facts, a: Days, left: &[usize], b: Days, right: &[usize],
     let comes = |members: &[usize]| {
         members.iter().any(|index| {
             let rule = facts.seen[*index].rule;
-            facts.seen[*index].weight >= 3 && (opens || rule != super::travel::frame::PHASE)
+            facts.seen[*index].weight >= 3 && (opens || rule != frame::PHASE)
         })
     };
     let article = |members: &[usize]| facts.seen[members[0]].article;

@@ -256,17 +256,33 @@ fn with_scene<T>(page: &PageFacts<'_>, units: &[Unit], lexicon: &Lexicon, world:
     let at_home = |person: usize, place: usize| world.at_home(person, place);
     let may_be = |person: usize, pronoun: &str| coref::may_be(&world.entities[person], pronoun, lexicon);
     let mut scene = Scene::new(&page.tokens, &page.sentences, units, &lexicon.travel, &within, &at_home, &may_be);
+    let city = |place: usize| world.place(place).is_some_and(|place| place.kind == PlaceKind::City);
+    scene.city = Some(&city);
+    let lost = |place: usize| world.place(place).is_some_and(|place| place.kind == PlaceKind::Venue && place.country.is_none());
+    scene.lost = Some(&lost);
     let filed = page.heading.as_ref().and_then(|heading| heading.place_words.clone());
     scene.dateline = filed.and_then(|words| {
         let unit = scene.unit_at(words.start)?;
         (scene.units[unit].tokens == words && scene.place(unit).is_some()).then_some(unit)
     });
+    scene.dateline = scene.dateline.or_else(|| filed_alone(&scene));
     scene.inverts = lexicon.glosses(&page.language).is_some();
     scene.offices = Some(&lexicon.names.roles);
-    let city = |place: usize| world.place(place).is_some_and(|place| place.kind == PlaceKind::City);
-    scene.city = Some(&city);
     read(&scene)
 }
+
+/// The place that stands alone in one of the first sentences, as some papers write where a report is filed: "OTTAWA", "Managua."
+fn filed_alone(scene: &Scene<'_>) -> Option<usize> {
+    scene.sentences.iter().take(OPENING).find_map(|sentence| {
+        let unit = scene.unit_at(sentence.tokens.start).filter(|unit| scene.place(*unit).is_some())?;
+        let rest = scene.units[unit].tokens.end..sentence.tokens.end;
+        let alone = rest.len() <= 1 && rest.into_iter().all(|at| !scene.tokens.list[at].is_word());
+        (alone && scene.city.is_some_and(|city| scene.place(unit).is_some_and(city))).then_some(unit)
+    })
+}
+
+/// Sentences among which a report may tell where it is filed.
+const OPENING: usize = 6;
 
 /// Persons the title names: in the text, or by their names in the record's own title.
 fn favoured(page: &PageFacts<'_>, of: &[Option<usize>], world: &World<'_>) -> Vec<usize> {

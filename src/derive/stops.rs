@@ -406,6 +406,12 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
             }
         }
     }
+    // A stop without a day stands between those told before and after it.
+    for (before, after) in told_in_turn(facts, drafts) {
+        if drafts[before].stated.is_none() || drafts[after].stated.is_none() {
+            edges.push(Edge { first: before, second: after, weight: 1, claim: usize::MAX });
+        }
+    }
     // What sentences say.
     let mut claims = Vec::new();
     let told: BTreeSet<(usize, usize)> = trip.facts.iter().map(|index| (facts.seen[*index].article, facts.seen[*index].sentence)).collect();
@@ -469,6 +475,17 @@ fn order(facts: &Facts, world: &World<'_>, trip: &Trip, drafts: &[Draft]) -> (Ve
 
 /// What the list of the latest plan weighs more than that of an older one.
 const FRESH: u32 = 2;
+
+/// Stops that an article reports one after the other.
+fn told_in_turn(facts: &Facts, drafts: &[Draft]) -> BTreeSet<(usize, usize)> {
+    let told = drafts.iter().enumerate().flat_map(|(stop, draft)| draft.facts.iter().map(move |index| (stop, &facts.seen[*index])));
+    let mut told: Vec<(usize, usize, usize)> = told
+        .filter(|(_, fact)| fact.in_body() && fact.status == Status::Reported && !fact.earlier && !fact.leaves && fact.weight >= 2)
+        .map(|(stop, fact)| (fact.article, fact.span.start(), stop))
+        .collect();
+    told.sort_unstable();
+    told.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].2 != pair[1].2).map(|pair| (pair[0].2, pair[1].2)).collect()
+}
 
 /// The stop that is, holds or lies in a place, or has facts told of it.
 pub(super) fn position(facts: &Facts, world: &World<'_>, drafts: &[Draft], place: usize) -> Option<usize> {

@@ -40,7 +40,12 @@ impl Reader<'_, '_> {
         if found.is_empty() {
             return;
         }
-        if phase && (at + 1..range.end).find(|at| self.is_phase(*at)).is_some_and(|at| self.ends(at)) {
+        let ended = phase && (at + 1..range.end).find(|at| self.is_phase(*at)).is_some_and(|at| self.ends(at));
+        // "the visit will conclude in A", "concluded her visit to the country on Friday"
+        let place = self.scene.units[found[0].0].tokens.start;
+        let over = (at + 1..place.max(at + 1)).any(|at| self.is_phase(at) && self.ends(at))
+            || (range.start.max(phrase.saturating_sub(3))..phrase).any(|at| self.ends(at));
+        if ended || over {
             rule = frame::ENDS;
         }
         let subject = if subject.parties.is_empty() { self.main_subject(range, phrase.max(range.start + 1)) } else { subject };

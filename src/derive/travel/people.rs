@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
             let stops = matches!(fold, ";" | "that" | "who" | "which" | "where" | "while" | "but" | ":")
                 || fold == "." && at + 1 == range.end
                 || clause::is_preposition(fold) && !matches!(fold, "of" | "for" | "with")
-                || clause::is_verb(scene, at) && !scene.tokens.list[at].is_capital() && !fold.ends_with("ed");
+                || clause::is_verb(scene, at) && !scene.tokens.list[at].is_capital() && !fold.ends_with("ed") && !self.is_outgoing(at);
             if stops {
                 break;
             }
@@ -47,6 +47,11 @@ impl Reader<'_, '_> {
             at += 1;
         }
         people
+    }
+
+    /// True for "outgoing", "visiting" right before an office or a name.
+    fn is_outgoing(&self, at: usize) -> bool {
+        self.scene.fold(at).ends_with("ing") && self.scene.tokens.list.get(at + 1).is_some_and(|next| next.is_capital() && next.breaks == 0)
     }
 
     /// True for "him", "the couple": whom the article is about, as an object.

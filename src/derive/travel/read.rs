@@ -30,8 +30,24 @@ pub(crate) fn claims(scene: &Scene<'_>, topic: Option<Vec<usize>>) -> Claims {
     let mut reader = Reader::new(scene, topic.clone());
     reader.read();
     let mut claims = reader.claims;
+    land_where_filed(scene, &mut claims);
     claims.topic = topic.and_then(|party| party.first().copied());
     claims
+}
+
+/// "ULAANBAATAR - The pope arrived in Mongolia": who lands in a country is where the report is filed from, unless it tells of another place there.
+fn land_where_filed(scene: &Scene<'_>, claims: &mut Claims) {
+    let Some((unit, filed)) = scene.dateline.and_then(|unit| Some((unit, scene.place(unit)?))) else { return };
+    let is_city = |place: usize| scene.city.is_some_and(|city| city(place));
+    let others = |country: usize| claims.seen.iter().any(|seen| seen.place != filed && (scene.within)(seen.place, country));
+    let lands = |seen: &Seen| {
+        seen.rule == frame::ARRIVE && seen.mood == Mood::Past && is_city(filed) && !is_city(seen.place) && (scene.within)(filed, seen.place)
+    };
+    let landed: Vec<usize> = (0..claims.seen.len()).filter(|at| lands(&claims.seen[*at]) && !others(claims.seen[*at].place)).collect();
+    for at in landed {
+        claims.seen[at].place = filed;
+        claims.seen[at].place_unit = unit;
+    }
 }
 
 pub(super) struct Reader<'s, 'a> {
@@ -254,6 +270,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         let from = from.max(range.start);
         for (unit, date) in found {
             let Some(place) = self.scene.place(*unit) else { continue };
+            // An airport that nothing is known of, before any other place: where the report is filed.
+            let filed = self.scene.dateline.filter(|_| self.claims.seen.is_empty() && self.scene.lost.is_some_and(|lost| lost(place)));
+            let unit = &filed.unwrap_or(*unit);
+            let place = filed.and_then(|unit| self.scene.place(unit)).unwrap_or(place);
             let date = &date.filter(|date| weight < 3 || rule == frame::VISIT || !self.is_anothers_day(index, from, *unit, *date));
             let date = &date.map(|date| self.fuller(date));
             let Some(party) = subject.visiting(self.scene, place).map(|party| self.of_topic(party)) else { continue };

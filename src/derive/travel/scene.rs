@@ -69,6 +69,8 @@ pub(crate) struct Scene<'a> {
     pub offices: Option<&'a Phrases>,
     /// True if the place is a city.
     pub city: Option<&'a dyn Fn(usize) -> bool>,
+    /// True if the place is a building of which no gazetteer tells where it stands.
+    pub lost: Option<&'a dyn Fn(usize) -> bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -86,7 +88,21 @@ impl<'a> Scene<'a> {
         for (index, unit) in units.iter().enumerate() {
             owner[unit.tokens.clone()].fill(index as u32 + 1);
         }
-        Self { tokens, sentences, units, owner, words, within, at_home, may_be, dateline: None, inverts: false, offices: None, city: None }
+        Self {
+            tokens,
+            sentences,
+            units,
+            owner,
+            words,
+            within,
+            at_home,
+            may_be,
+            dateline: None,
+            inverts: false,
+            offices: None,
+            city: None,
+            lost: None,
+        }
     }
 
     /// The place that "here" at token `at` means.

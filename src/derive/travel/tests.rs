@@ -233,7 +233,7 @@ fn who_is_met_may_be_the_visitor() {
     );
     check("[Ana Ruiz|p] was met on arrival by [Host Olsen|p].", &["Ana Ruiz meets Host Olsen Past"]);
     check("[Ana Ruiz|p] called on [Host Olsen|p] in [Oslo|l].", &["Ana Ruiz @ Oslo Past", "Ana Ruiz meets Host Olsen Past"]);
-    check("[Ana Ruiz|p] called on [Host Olsen|p] to leave [Oslo|l].", &[]);
+    check("[Ana Ruiz|p] called on [Host Olsen|p] to free the port of [Oslo|l].", &[]);
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
                         // "visited a clinic in Blantyre"
                         found = self.places_after_object(range, end);
                     }
-                    if found.is_empty() && matches!(verb.class, Class::Arrive | Class::Stay) {
+                    if found.is_empty() && matches!(verb.class, Class::Arrive | Class::Stay | Class::Visit) {
                         // "Calcutta, where he arrived on 3 December"
                         found = self.where_before(range, group);
                     }
@@ -65,14 +65,17 @@ impl Reader<'_, '_> {
                         }
                         continue;
                     }
-                    let subject = if bare_gerund || planned {
+                    let subject = if bare_gerund || planned || self.scene.fold(group) == "having" {
                         self.main_subject(range, group)
                     } else {
                         subject::of_verb(self.scene, range, group, &self.context)
                     };
                     let mood = if verb.class == Class::Head { to_come(mood) } else { mood };
                     self.see(index, range, group, rule, weight, &subject, mood, &found, false);
-                    if let Some(from) = self.setting_out(range, end) {
+                    // Who arrives from somewhere is read with the arriving.
+                    if verb.class != Class::Arrive
+                        && let Some(from) = self.setting_out(range, end)
+                    {
                         self.then(index, range, group, &[(from, None)], &found);
                     }
                     if self.claims.seen.last().is_some_and(|seen| seen.sentence == index) {
