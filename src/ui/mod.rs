@@ -17,6 +17,8 @@ mod drawer;
 #[cfg(test)]
 mod drift;
 mod edit;
+#[cfg(test)]
+mod geometry;
 mod grip;
 mod history;
 mod ink;
