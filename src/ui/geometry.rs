@@ -173,6 +173,13 @@ proptest! {
 }
 
 #[test]
+fn keys_go_to_a_pane_that_is_seen() {
+    // Here the drawer lies in the map's place, so that the map had all the room; then it has none.
+    let focus = |keys: &str| Browser::pressed((60, 12), keys).state.focus;
+    assert_eq!((focus("4 3"), focus("4 3 <esc>"), focus("v 1"), focus("v 1 z")), (Pane::Map, Pane::Reader, Pane::Articles, Pane::Reader));
+}
+
+#[test]
 fn the_reader_stays_where_it_is_when_the_drawer_opens() {
     for size in [(80, 24), (100, 30), (120, 40), (159, 45), (160, 24), (160, 45), (200, 60), (250, 80)] {
         let reader = |keys: &str| areas(&Browser::pressed(size, keys).state).readers[0].unwrap();

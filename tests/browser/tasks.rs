@@ -35,8 +35,8 @@ const TASKS: [Task; 10] = [
         keys: "gs",
         words: 0,
         lines: &["stops"],
-        shows: |played, _| has(played, &["1 ● Havana, CU", "met Miguel Díaz-Canel", "Bruno Rodríguez"]),
-        says: &["1 reported Havana, CU", "met Miguel Díaz-Canel · Bruno Rodríguez Parrilla"],
+        shows: |played, _| has(played, &["1 ● Havana, CU", "met ", "Díaz-Canel", "Bruno Rodríguez"]),
+        says: &["1 reported Havana, CU", "  met ", "Miguel Díaz-Canel", "Bruno Rodríguez Parrilla"],
     },
     Task {
         wanted: "Where do the sources disagree about Rio?",

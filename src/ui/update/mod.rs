@@ -108,6 +108,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Corrected(answer) => correct::answered(state, answer),
     };
     seek::follow(state);
+    moves::settle(state);
     effects.extend(ask::due(state).into_iter().map(Effect::Ask));
     prepare(state);
     effects

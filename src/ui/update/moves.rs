@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Command, Pane, State, Subject, Walk, go};
 use crate::model::{ArticleId, EntityId, Id, Kind, SentenceId};
-use crate::ui::areas::{PANES, areas, arranged, inside};
+use crate::ui::areas::{PANES, areas, arranged, inside, too_small};
 use crate::ui::prepare;
 use crate::ui::sheet::Lead;
 use crate::ui::state::{Drawer, Tab};
@@ -282,6 +282,23 @@ fn focus(state: &mut State, pane: Pane) {
         };
         // A pane without a place takes all of it.
         state.zoomed = !shown;
+    }
+}
+
+/// Keys go to a pane that is seen: one that had all the room and has no place of its own gives them to the reader.
+pub(super) fn settle(state: &mut State) {
+    if state.zoomed || state.size.0 < PANES || too_small(state.size) {
+        return;
+    }
+    let areas = areas(state);
+    let shown = match state.focus {
+        Pane::Articles => areas.list.is_some(),
+        Pane::Map => areas.map.is_some(),
+        Pane::Reader => true,
+        Pane::Drawer => areas.drawer.is_some(),
+    };
+    if !shown {
+        state.focus = Pane::Reader;
     }
 }
 
