@@ -24,7 +24,7 @@ pub(crate) struct Known {
     whole: HashMap<String, [u32; 5]>,
     /// Articles that name a person in full, by each word of the name.
     parts: HashMap<String, Vec<usize>>,
-    /// The names of several words of each article, as hashes in order.
+    /// The names of several words of each article and the surnames among them, as hashes in order.
     named: Vec<Vec<u32>>,
 }
 
@@ -57,6 +57,9 @@ impl Known {
                 }
                 if words.len() > 1 {
                     here.push(word_hash(&key));
+                    if name.kind == Kind::Person {
+                        here.push(word_hash(words[words.len() - 1]));
+                    }
                 }
             }
             here.sort_unstable();

@@ -126,6 +126,10 @@ pub(super) fn over_pile(persons: &BTreeMap<usize, Person>, surnames: &Surnames<'
     if fits.iter().any(|(_, _, same)| *same) {
         fits.retain(|(_, _, same)| *same);
     }
+    // A surname alone is rather that of whose relatives the others are.
+    if clue.gender == Gender::Unknown && fits.iter().any(|(_, index, _)| !persons[index].kin) {
+        fits.retain(|(_, index, _)| !persons[index].kin);
+    }
     fits.sort_unstable_by(|one, other| other.cmp(one));
     match fits[..] {
         [] => None,

@@ -125,3 +125,6 @@ fn kinds(pages: &[PageNames<'_>], keys: &[Vec<String>], lexicon: &Lexicon) -> Ve
     };
     pages.iter().zip(keys).map(|(page, keys)| page.named.iter().zip(keys).map(|(named, key)| decide(named, key)).collect()).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -125,6 +125,7 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
             loners.entry(keys[&at].to_owned()).or_default().push(at);
         }
     }
+    join_alike(&mut loners);
     company::join(table, &mut persons, &mut loners, &words);
     let mut all: Vec<Person> = persons.into_values().collect();
     all.extend(loners.into_iter().map(|(key, mentions)| {
@@ -157,6 +158,26 @@ pub(super) fn link(table: &mut Table<'_, '_>) -> Persons {
         table.push(Group { kind: Kind::Person, name, before: String::new(), mentions, row: None, place: None, country });
     }
     known
+}
+
+/// Letters a name of one word has at least to be another's in another spelling.
+const SPELLED: usize = 6;
+
+/// "Camila" and "Camilla": names of one word that sound alike go with the one named more often.
+fn join_alike(loners: &mut BTreeMap<String, Vec<At>>) {
+    let mut by_sound: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for key in loners.keys().filter(|key| key.len() >= SPELLED && !key.contains(' ')) {
+        by_sound.entry(skeleton(key)).or_default().push(key.clone());
+    }
+    for mut keys in by_sound.into_values().filter(|keys| keys.len() > 1) {
+        keys.sort_by_key(|key| std::cmp::Reverse(loners[key].len()));
+        for other in &keys[1..] {
+            let mut mentions = loners.remove(other).unwrap_or_default();
+            let list = loners.entry(keys[0].clone()).or_default();
+            list.append(&mut mentions);
+            list.sort_unstable();
+        }
+    }
 }
 
 /// The words of a folded name without "Jr." and "Sr.".

@@ -1,5 +1,6 @@
 //! What stands in and beside a possible name says what it is. Weights are tenths; one table in one place.
 
+use super::TITLE;
 use super::draft::{Draft, NONE, ORGANIZATION, PERSON, PLACE};
 use super::text::{COMMON, DATE, GIVEN, LOUD, OPEN, SHOUTED, Text};
 use super::{parse, role, team};
@@ -12,6 +13,9 @@ pub(super) fn weigh(text: &Text<'_>, drafts: &mut [Draft]) {
         let after_place = index > 0 && apposed(text, &drafts[index - 1], drafts[index].tokens.start) && !drafts[index - 1].rows.is_empty();
         let before_place = drafts.get(index + 1).is_some_and(|next| apposed(text, &drafts[index], next.tokens.start) && is_area(text, next));
         let draft = &mut drafts[index];
+        if draft.rules[PERSON].0 == TITLE {
+            continue;
+        }
         form(text, draft);
         gazetteer(text, draft);
         team::plays(text, draft);

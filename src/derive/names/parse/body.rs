@@ -117,6 +117,18 @@ impl Parser<'_, '_> {
         (!self.rows(&place).is_empty()).then(|| words.iter().copied().chain(last + 1..at).chain(place).collect())
     }
 
+    /// "The Economist": a well-known name that begins with its article, at the opening of a sentence too.
+    pub(super) fn with_article(&mut self, words: &[usize]) -> bool {
+        let text = self.text;
+        let Some(article) = words[0].checked_sub(1).filter(|at| text.word(*at) == "The" && text.end(*at) == text.end(words[0])) else { return false };
+        let step = |step: usize| if step == 0 { "the" } else { words.get(step - 1).map_or("", |at| text.fold(*at)) };
+        let Some(found) = text.lexicon.names.org_acronyms.longest(step).filter(|found| found.words.len() > 1) else { return false };
+        let own: Vec<usize> = std::iter::once(article).chain(words[..found.words.len() - 1].iter().copied()).collect();
+        self.push(&own, &[(ORGANIZATION, SURE, "name/acronym")]);
+        self.parse(&words[found.words.len() - 1..], false);
+        true
+    }
+
     /// "glava Roskosmosa | Anatolij Perminov": where names bear cases, the body an office is of stands between it and its holder.
     pub(super) fn head_of_body(&mut self, words: &[usize]) -> bool {
         let text = self.text;

@@ -128,6 +128,9 @@ impl Parser<'_, '_> {
 
     /// A whole run, with what follows it: "Trinidad and Tobago", "Ministry of Health".
     fn run(&mut self, words: &[usize]) {
+        if self.with_article(words) {
+            return;
+        }
         if let Some(long) = self.known_body(words) {
             self.cursor = long[long.len() - 1] + 1;
             self.push(&long, &[(ORGANIZATION, SURE, "name/organization-head")]);

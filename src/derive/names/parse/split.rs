@@ -55,7 +55,10 @@ impl Parser<'_, '_> {
         }
         let whole = others().any(|other| same(&other.words, rest) && (text.is(rest[0], GIVEN) || other.role.is_some()));
         let ends = || {
-            others().any(|other| other.words.len() > rest.len() && other.role.is_some() && same(&other.words[other.words.len() - rest.len()..], rest))
+            others().any(|other| {
+                let longer = other.words.len() > rest.len() && same(&other.words[other.words.len() - rest.len()..], rest);
+                longer && (other.role.is_some() || text.is(other.words[0], GIVEN))
+            })
         };
         let given = text.is(rest[0], GIVEN);
         let told = match rest.len() {
