@@ -66,7 +66,7 @@ pub(crate) fn find(tokens: &Tokens<'_>, lexicon: &Lexicon, language: &str) -> Ve
 /// A match that ends in punctuation it only allowed for, without that punctuation.
 fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
-    while end > range.start + 1 && matches!(tokens.word(end - 1), "." | "," | "of") {
+    while end > range.start + 1 && matches!(tokens.word(end - 1), "." | ",") {
         end -= 1;
     }
     range.start..end

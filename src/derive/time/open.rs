@@ -36,6 +36,8 @@ impl Expression {
     pub(super) fn open(&self) -> String {
         let unit = self.all("unit").next().unwrap_or("");
         match self.means {
+            // No hour is told to count from.
+            "later" | "earlier" | "ago" | "in" if matches!(unit, "h" | "m") => duration(unit, self.count()),
             // "two to three months" is at least two.
             "duration" => {
                 duration(unit, if self.modifier == Some(TimexMod::Approx) && self.all("num").count() == 2 { self.lower() } else { self.count() })

@@ -26,7 +26,10 @@ pub(crate) fn resolve(dates: &[Found], tenses: &[Option<Time>], published: Optio
         let ahead = if date.expression.yearless().is_some() || date.expression.is_day_of() { next() } else { None };
         // "At 10 a.m. on March 20" is told of that day.
         let of = || {
-            dates.get(index + 1).filter(|next| beside.is_none() && date.expression.is_bare_clock() && next.tokens.start <= date.tokens.end + CLOSE)
+            // "at 10:35 a.m. (0735 GMT) Friday": the same time told for elsewhere stands between.
+            let again = dates.get(index + 1).filter(|next| next.expression.is_bare_clock() && next.tokens.start <= date.tokens.end + CLOSE);
+            let (next, end) = again.map_or((index + 1, date.tokens.end), |again| (index + 2, again.tokens.end));
+            dates.get(next).filter(|next| beside.is_none() && date.expression.is_bare_clock() && next.tokens.start <= end + CLOSE)
         };
         let anchor = Anchor { published, told, beside, ahead, tense, history, clocked: None, at: date.tokens.start };
         let clocked = of().and_then(|next| next.expression.evaluate(&anchor).value.days()).filter(|days| days.is_day());

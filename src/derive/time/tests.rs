@@ -106,6 +106,17 @@ fn a_history_goes_on_from_where_it_was() {
     assert_eq!(last("It fell in June 1942. It was hard until 1943 came and all that had been lost was won again there. In July"), "1942-07");
     assert_eq!(last("By the spring of 1915 they were back, and in May they won."), "1915-05");
     assert_eq!(last("He fell in November 1916. They met again in February."), "1917-02");
+    // A year named in passing that lies back, or far away, is no year of the story; "early 1927" is.
+    assert_eq!(
+        last("On 24 June 1793 it was adopted, and what a law of another year, 1790, had long promised to all of them in vain was kept. On 17 August"),
+        "1793-08-17"
+    );
+    assert_eq!(
+        last("It failed in March 1926. In early 1927 the two parties that had been allies for so long fell out over who was to lead. On April 7"),
+        "1927-04-07"
+    );
+    assert_eq!(last("They fell back in May 1915 and held the pass throughout the summer"), "1915-SU");
+    assert_eq!(last("Those of 1601, 1602, 1603 and 1604 were short. They met in December 1777. The next spring"), "1778-SP");
     assert_eq!(last("On 2 September 1918 they held what the previous April had brought. On 10 September"), "1918-09-10");
 }
 
@@ -114,6 +125,7 @@ fn a_time_of_day_is_of_the_day_told_right_after() {
     let first = |text| values(text, "en")[0].1.clone();
     assert_eq!(first("It opened at 9:30 GMT on Monday."), "2024-02-19T09:30");
     assert_eq!(first("She left at 7 a.m. yesterday."), "2024-02-20T07:00");
+    assert_eq!(first("It began at about 10:35 a.m. (0735 GMT) Monday."), "2024-02-19T10:35");
 }
 
 #[test]

@@ -17,6 +17,7 @@ impl Expression {
         let kind = match (&value, self.means) {
             (_, "duration" | "duration-half" | "half-unit" | "plural" | "one") => TimexKind::Duration,
             (_, means) if means.starts_with("value/P") && !means.ends_with("REF") => TimexKind::Duration,
+            (TimexValue::Other(open), _) if open.starts_with("PT") && !self.means.starts_with("set") => TimexKind::Duration,
             (_, "set" | "set-other") => TimexKind::Set,
             (TimexValue::DayTime(..), _) => TimexKind::Time,
             (_, means) if means.starts_with("clock") => TimexKind::Time,
