@@ -121,7 +121,8 @@ fn nodes(facts: &Facts, world: &World<'_>, trip: &Trip) -> Vec<(usize, Vec<usize
                 let days = facts.seen[member].days;
                 // Where the wider place is a stop, what no day ties to a finer one is told of it.
                 let tied = |index: &usize| nodes[*index].1.iter().any(|other| facts.seen[*other].days == days);
-                if !own.is_empty() && !(days.is_some_and(Days::is_day) && inner.iter().any(tied)) {
+                let elsewhere = days.is_some_and(Days::is_day) && inner.iter().any(tied);
+                if !own.is_empty() && !elsewhere {
                     own.push(member);
                     continue;
                 }
@@ -311,7 +312,7 @@ fn stated(facts: &Facts, place: usize, members: &[usize], status: Status) -> Opt
                 fact.rule != frame::ENDS || !days.is_day(),
                 supports[days],
                 // "leaves for A on Saturday": the day is that of setting out.
-                fact.rule != frame::HEAD || !facts.published[fact.article].is_some_and(|published| days.first > published.last),
+                fact.rule != frame::HEAD || facts.published[fact.article].is_none_or(|published| days.first <= published.last),
                 fact.weight >= 2,
                 fact.status == Status::Reported,
                 // "crossed into Russia on the 18th and reached Moscow the following day": the city's day, not the country's.

@@ -70,8 +70,8 @@ impl Reader<'_, '_> {
         let verbless = (comma + 1..closing).all(|at| {
             let fold = scene.fold(at);
             let conjunction = matches!(fold, "who" | "which" | "where" | "that" | "while" | "but" | "and" | "when" | ";");
-            scene.unit_at(at).is_some()
-                || !conjunction && !joins(joined, fold) && !(clause::is_verb(scene, at) && !scene.tokens.list[at].is_capital())
+            let verb = clause::is_verb(scene, at) && !scene.tokens.list[at].is_capital();
+            scene.unit_at(at).is_some() || !(conjunction || verb || joins(joined, fold))
         });
         let on = scene.fold(closing + 1) == "on" || scene.is_time(closing + 1);
         let place = joins(joined, scene.fold(closing + 1)) && self.noun_phrase_place(range, closing + 2).is_some();
