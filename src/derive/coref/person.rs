@@ -257,12 +257,13 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
 
+    fn words<'w>(name: &'w str, sounds: &'w [String]) -> Vec<Word<'w>> {
+        name.split(' ').zip(sounds).map(|(text, sound)| Word { text, sound }).collect()
+    }
+
     fn short_for(short: &str, long: &str) -> bool {
         let sounds = |name: &str| name.split(' ').map(skeleton).collect::<Vec<_>>();
         let (one, other) = (sounds(short), sounds(long));
-        fn words<'w>(name: &'w str, sounds: &'w [String]) -> Vec<Word<'w>> {
-            name.split(' ').zip(sounds).map(|(text, sound)| Word { text, sound }).collect()
-        }
         is_short_for(&words(short, &one), &words(long, &other), &Lexicon::embedded().names)
     }
 

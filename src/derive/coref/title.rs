@@ -3,7 +3,7 @@
 //! A title is somebody's because an article says so ("X, the Duke of Norfolk"), or because a couple with titles is the couple of the
 //! article. Must not know surnames. Start at [`link`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gender::Gender;
 use super::person::Person;
@@ -23,7 +23,7 @@ struct Title<'t> {
 }
 
 impl Title<'_> {
-    fn key(&self) -> Option<(String, String)> {
+    fn key(&self) -> Option<Key> {
         self.seat.as_ref().map(|seat| (self.noun.to_owned(), crate::model::fold(seat)))
     }
 }
@@ -34,7 +34,10 @@ const SAID: u32 = 4;
 const GUESSED: u32 = 1;
 
 /// Who bears each title, with what speaks for it.
-type Bearers = BTreeMap<(String, String), BTreeMap<usize, u32>>;
+type Bearers = BTreeMap<Key, BTreeMap<usize, u32>>;
+
+/// A title: its noun, and its seat folded.
+type Key = (String, String);
 
 /// Gives every title to the person who bears it; one with a seat that is nobody's becomes a person of its own, any other nobody.
 pub(super) fn link(table: &Table<'_, '_>, titled: &[At], persons: &mut Vec<Person>) {
@@ -49,7 +52,7 @@ pub(super) fn link(table: &Table<'_, '_>, titled: &[At], persons: &mut Vec<Perso
         }
     }
     let mut bearers = Bearers::new();
-    let mut here: HashMap<usize, usize> = HashMap::new();
+    let mut here: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, title) in titles.iter().enumerate() {
         if let Some(person) = scene.apposed(&titles, index, persons) {
             here.insert(index, person);
@@ -59,7 +62,7 @@ pub(super) fn link(table: &Table<'_, '_>, titled: &[At], persons: &mut Vec<Perso
         }
     }
     guess(&scene, &titles, persons, &mut bearers);
-    let mut strangers: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut strangers: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (index, title) in titles.iter().enumerate() {
         let Some(key) = title.key() else { continue };
         match here.get(&index).copied().or_else(|| scene.chosen(bearers.get(&key), title)) {
@@ -94,7 +97,7 @@ pub(super) fn link(table: &Table<'_, '_>, titled: &[At], persons: &mut Vec<Perso
 
 /// Couples whose titles nobody says to be anyone's: the pair that goes with the titles in most articles, one couple for one seat.
 fn guess(scene: &Scene<'_, '_, '_>, titles: &[Title<'_>], persons: &[Person], bearers: &mut Bearers) {
-    let mut counts: BTreeMap<[(String, String); 2], BTreeMap<(usize, usize), usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<[Key; 2], BTreeMap<(usize, usize), usize>> = BTreeMap::new();
     for title in titles {
         // Once for both.
         let Some(other) = title.partner.map(|other| &titles[other]).filter(|other| other.at > title.at) else { continue };
@@ -280,10 +283,10 @@ fn sort(title: &Title<'_>, other: &Title<'_>, (one, two): (usize, usize), person
     let straight = fits(title, one) && fits(other, two);
     let crossed = fits(title, two) && fits(other, one);
     match (straight, crossed) {
+        (true, false) => Some((one, two)),
         // Nothing is known of either: as they are named, so the titles.
         (true, true) if title.at < other.at => Some((one, two)),
-        (true, false) => Some((one, two)),
-        (true, true) | (false, true) => Some((two, one)),
+        (_, true) => Some((two, one)),
         (false, false) => None,
     }
 }

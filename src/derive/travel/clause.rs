@@ -3,6 +3,7 @@
 //! A shallow reading of single words and of what stands before them; must not know whom a phrase means. Start at [`can_be_subject`].
 
 use super::scene::{Scene, What};
+use crate::derive::token::Token;
 use crate::lexicon::Form;
 
 pub(super) fn is_preposition(fold: &str) -> bool {
@@ -68,7 +69,7 @@ pub(super) fn is_guest(scene: &Scene<'_>, at: usize) -> bool {
     }
     let titles = (at + 1..at + 1 + TITLES).take_while(|at| match scene.unit_at(*at) {
         Some(unit) => !matches!(scene.units[unit].what, What::Person(_) | What::Date(_)),
-        None => scene.tokens.list.get(*at).is_some_and(|token| token.is_word()) && !is_preposition(scene.fold(*at)) && !is_auxiliary(scene.fold(*at)),
+        None => scene.tokens.list.get(*at).is_some_and(Token::is_word) && !is_preposition(scene.fold(*at)) && !is_auxiliary(scene.fold(*at)),
     });
     let name = at + 1 + titles.count();
     name > at + 1 && scene.unit_at(name).is_some_and(|unit| matches!(scene.units[unit].what, What::Person(_)))
