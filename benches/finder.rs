@@ -61,9 +61,9 @@ fn measure_sentences(name: &str, texts: &[String]) {
             let (all, same) = find(&mut Narrowing::default());
             assert_eq!(found, same, "{name}: {} finds other sentences when it grows", &query[..end]);
             if end == 1 {
-                first.push(ours)
+                first.push(ours);
             } else {
-                later.push(ours)
+                later.push(ours);
             }
             anew.push(all);
         }

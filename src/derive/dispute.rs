@@ -147,7 +147,9 @@ fn dates(facts: &Facts, world: &World<'_>, at: usize, stop: &Draft, route: &Rout
                 whole.start.is_some_and(|start| start.is_day() && start.gap(arrive) >= gap && start.gap(arrive) <= 3)
             })
             .collect();
-        let leaving = |index: &usize| facts.seen[*index].rule == frame::HEAD && facts.seen[*index].days.is_some_and(Days::is_day);
+        // Whoever sets out for the stop later than they are there sets out for it another time.
+        let sets_out = |days: Days| days.is_day() && days.first <= arrive.first;
+        let leaving = |index: &usize| facts.seen[*index].rule == frame::HEAD && facts.seen[*index].days.is_some_and(sets_out);
         let left: Vec<usize> = stop.facts.iter().copied().filter(leaving).collect();
         let departs = route.trips.iter().copied().filter(|index| facts.trips[*index].rule == frame::DEPART);
         let other = departs.filter_map(|index| Some((index, facts.trips[index].start.filter(|start| start.is_day())?)));

@@ -22,8 +22,10 @@ impl Reader<'_, '_> {
         let from = self.places(range, end, verb.joins, verb.direct, 4);
         // "left Rome for a 12-day trip to …": where the trip begins is no stop of it.
         let trip = |at: usize| self.scene.words.noun(self.scene.fold(at)).is_some_and(|noun| matches!(noun.class, Class::Visit | Class::Tour));
-        let on_trip =
-            (end..(end + 12).min(range.end)).any(|at| matches!(self.scene.fold(at), "for" | "on") && (at + 1..(at + 6).min(range.end)).any(trip));
+        // "left Malawi for Pretoria, the last stop of the tour" tells of a leg.
+        let named = |at: &usize| self.scene.unit_at(*at).is_some_and(|unit| matches!(self.scene.units[unit].what, What::Place(_) | What::Area(_)));
+        let on_trip = (end..(end + 12).min(range.end))
+            .any(|at| matches!(self.scene.fold(at), "for" | "on") && (at + 1..(at + 6).min(range.end)).take_while(|next| !named(next)).any(trip));
         if on_trip && !from.is_empty() {
             self.depart(index, range, group, end, mood);
             return;
