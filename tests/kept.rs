@@ -172,7 +172,9 @@ fn what_another_program_corrects_is_taken_in_with_the_next_line_and_is_theirs_to
     let folder = pile();
     let mut programs = [0, 1].map(|_| {
         let mut child = in_lines(folder.path());
-        let said = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+        // What is corrected before it has read the pile is no news to it.
+        assert!(said.by_ref().map_while(Result::ok).any(|line| line.contains("Type a command")));
         (child, said)
     });
     // What comes back on a line, up to a word that ends it.
