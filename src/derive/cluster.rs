@@ -208,7 +208,7 @@ fn unite(facts: &Facts, world: &World<'_>, trips: &mut Vec<Trip>) {
             let theirs = places(trip);
             let leads = |pair: &[usize]| own.contains(&pair[0]) && !own.contains(&pair[1]) && theirs.contains(&pair[1]);
             trip.facts.iter().map(|index| &facts.seen[*index]).any(|fact| {
-                let orders = facts.orders_of(fact.article).iter().filter(|order| order.sentence == fact.sentence && order.weight > LISTED);
+                let orders = facts.orders_of(fact.article).iter().filter(|order| order.sentence == fact.sentence && order.is_said());
                 orders.flat_map(|order| order.places.windows(2)).any(leads)
             })
         };
@@ -257,9 +257,6 @@ fn reach(facts: &Facts, narrow: &[usize]) -> i64 {
 
 /// Different days on which an article must place somebody to show the pace of a voyage.
 const VOYAGE: usize = 3;
-
-/// What a mere list of places weighs as a claim of order, at most.
-const LISTED: u8 = 2;
 
 /// Days of a leg; what lies farther apart are different trips.
 const LEG: i64 = 30;

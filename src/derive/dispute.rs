@@ -299,9 +299,6 @@ fn apart(facts: &Facts, stop: &Draft, others: &BTreeSet<usize>) -> Vec<usize> {
     stop.facts.iter().copied().filter(speaks).collect()
 }
 
-/// What a mere list of places weighs as a claim of order, at most.
-const LISTED: u8 = 2;
-
 /// Orders that the route does not follow, against those it does.
 fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
     let position = |place: usize| super::stops::position(facts, world, &route.stops, place);
@@ -333,7 +330,7 @@ fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dis
             })
             .collect();
         // Two lists that differ claim no order against each other: days or words must stand against one of them.
-        let said = agreeing.iter().chain(&claims).any(|index| facts.orders[*index].weight > LISTED);
+        let said = agreeing.iter().chain(&claims).any(|index| facts.orders[*index].is_said());
         let days = |stop: usize| route.stops[stop].stated;
         let apart = days(stops[first]).zip(days(stops[first + 1])).is_some_and(|(a, b)| a.first != b.first);
         if !agreeing.is_empty() && !said && !apart {

@@ -116,6 +116,13 @@ pub(crate) struct OrderFact {
     pub status: Status,
 }
 
+impl OrderFact {
+    /// True if days or words say it: a mere list of places, which weighs 2 at most, only suggests an order.
+    pub(crate) fn is_said(&self) -> bool {
+        self.weight > 2
+    }
+}
+
 /// A claim that a traveller meets somebody.
 #[derive(Clone, Debug)]
 pub(crate) struct MeetFact {

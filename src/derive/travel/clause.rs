@@ -79,25 +79,12 @@ pub(super) fn is_guest(scene: &Scene<'_>, at: usize) -> bool {
 const TITLES: usize = 8;
 
 fn is_auxiliary(fold: &str) -> bool {
-    matches!(
-        fold,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "may"
-            | "might"
-            | "could"
-            | "should"
-            | "can"
-            | "shall"
-    )
+    matches!(fold, "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had") || is_modal(fold)
+}
+
+/// True for an auxiliary that a bare verb follows.
+pub(super) fn is_modal(fold: &str) -> bool {
+    matches!(fold, "will" | "would" | "may" | "might" | "could" | "should" | "can" | "shall")
 }
 
 /// The word that governs a name: what stands before its titles, adjectives and articles. Empty at the start of a sentence.

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::anaphor::Context;
+use super::clause;
 use super::frame;
 use super::mood::{self, Mood};
 use super::party;
@@ -150,27 +151,9 @@ impl<'s, 'a> Reader<'s, 'a> {
                 || joins("to of", self.scene.fold(at + 1)) && self.scene.tokens.list[at].is_capital();
         }
         let fold = self.scene.fold(before);
-        let verbal = matches!(
-            fold,
-            "to" | "will"
-                | "would"
-                | "may"
-                | "might"
-                | "could"
-                | "should"
-                | "can"
-                | "not"
-                | "he"
-                | "she"
-                | "they"
-                | "who"
-                | "which"
-                | "that"
-                | "also"
-                | "then"
-                | "we"
-                | "i"
-        ) || fold.len() > 4 && fold.ends_with("ly");
+        let verbal = clause::is_modal(fold)
+            || matches!(fold, "to" | "not" | "he" | "she" | "they" | "who" | "which" | "that" | "also" | "then" | "we" | "i")
+            || fold.len() > 4 && fold.ends_with("ly");
         !verbal
     }
 
