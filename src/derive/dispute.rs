@@ -301,14 +301,14 @@ fn apart(facts: &Facts, stop: &Draft, others: &BTreeSet<usize>) -> Vec<usize> {
 
 /// Orders that the route does not follow, against those it does.
 fn order(facts: &Facts, world: &World<'_>, route: &Route, disputes: &mut Vec<Dispute>) {
-    let position = |place: usize| super::stops::position(facts, world, &route.stops, place);
+    let position = |place: usize| super::sequence::position(facts, world, &route.stops, place);
     let mut broken: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for index in &route.broken {
         let claim = &facts.orders[*index];
         if claim.weight == 0 {
             continue;
         }
-        let stops = super::stops::sequence(claim, position);
+        let stops = super::sequence::of_claim(claim, position);
         match broken.iter_mut().find(|(known, _)| *known == stops) {
             Some((_, claims)) => claims.push(*index),
             None => broken.push((stops, vec![*index])),
